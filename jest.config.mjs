@@ -1,0 +1,19 @@
+const layer = (name) => ({
+	displayName: name,
+	rootDir: '.',
+	testEnvironment: 'node',
+	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
+	moduleFileExtensions: ['mts', 'cts', 'ts', 'js', 'json', 'node'],
+	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/playground'],
+	transform: {
+		'^.+\\.(ts|mts)$': [
+			'@swc/jest',
+			{
+				jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+});
+
+export default { projects: [layer('unit'), layer('engine'), layer('package')] };
