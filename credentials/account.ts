@@ -1,0 +1,105 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { CredentialProblem } from './credentialProblem';
+
+/** Where a credential leads: Kore's address and the two ids that travel in every call. */
+export interface KoreAccount {
+	/** Scheme, host and port, without a trailing slash: `https://platform.kore.ai`. */
+	origin: string;
+	/** Application id, `st-…`; Kore also calls it `iid`. */
+	streamId: string;
+	accountId: string;
+}
+
+/** One shape for all of Kore's prefixed ids; not every one is a UUID after its prefix. */
+const STREAM_ID = /^st-[0-9a-f-]+$/i;
+/** 24 hexadecimal characters in all of Kore's samples; kept to what is safe in a header and a query. */
+const ACCOUNT_ID = /^[\w-]+$/;
+
+/**
+ * Reads host and ids out of a credential's fields.
+ *
+ * @throws CredentialProblem naming the field that cannot be used
+ */
+export function readAccount(credential: ICredentialDataDecryptedObject): KoreAccount {
+	return {
+		origin: readOrigin(textField(credential, 'host')),
+		streamId: readId(credential, 'streamId', 'Stream ID', STREAM_ID, 'st-…'),
+		accountId: readId(credential, 'accountId', 'Account ID', ACCOUNT_ID, '24 letters and digits'),
+	};
+}
+
+/** A credential field as text without the blanks that come with pasting. */
+export function textField(credential: ICredentialDataDecryptedObject, name: string): string {
+	const value = credential[name];
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+/**
+ * Turns what people type as host into an origin. Kore's pages define `host` as a full URL and then put
+ * `https://` in front of it, so both spellings are in use.
+ *
+ * @throws CredentialProblem for anything that would send the token elsewhere or in the clear
+ */
+function readOrigin(host: string): string {
+	if (host === '') {
+		throw new CredentialProblem(
+			"'Host' is empty. Enter the address of your Kore.ai platform, e.g. platform.kore.ai.",
+		);
+	}
+	const url = parse(/^[a-z][a-z\d+.-]*:\/\//i.test(host) ? host : `https://${host}`);
+	if (!url || url.hostname === '') {
+		throw new CredentialProblem(
+			`'Host' is not an address: '${shorten(host)}'. Enter it like platform.kore.ai or https://platform.kore.ai.`,
+		);
+	}
+	if (url.username !== '' || url.password !== '') {
+		throw new CredentialProblem(
+			"'Host' holds a user name. Enter the address alone, e.g. platform.kore.ai.",
+		);
+	}
+	if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+		throw new CredentialProblem(
+			`'Host' goes on after the host name. Enter only ${url.host}; the node adds the path.`,
+		);
+	}
+	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+		throw new CredentialProblem(
+			"'Host' must use https, so that the token cannot be read on the way. Plain http works for this computer only (localhost).",
+		);
+	}
+	return url.origin;
+}
+
+function parse(address: string): URL | undefined {
+	try {
+		return new URL(address);
+	} catch {
+		return undefined;
+	}
+}
+
+function isLoopback(hostname: string): boolean {
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function readId(
+	credential: ICredentialDataDecryptedObject,
+	name: string,
+	label: string,
+	pattern: RegExp,
+	example: string,
+): string {
+	const id = textField(credential, name);
+	if (!pattern.test(id)) {
+		throw new CredentialProblem(
+			id === ''
+				? `'${label}' is empty. Copy it from Kore; it looks like ${example}.`
+				: `'${label}' is not an ID: '${shorten(id)}'. Copy it from Kore; it looks like ${example}.`,
+		);
+	}
+	return id;
+}
+
+function shorten(value: string): string {
+	return value.length > 60 ? `${value.slice(0, 60)}…` : value;
+}
