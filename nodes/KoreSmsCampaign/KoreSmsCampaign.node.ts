@@ -1,0 +1,34 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { properties } from './actions';
+import { router } from './actions/router';
+import { getContactLists } from './methods/getContactLists';
+
+export class KoreSmsCampaign implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kore SMS Campaign',
+		name: 'koreSmsCampaign',
+		icon: { light: 'file:../../icons/koreai.svg', dark: 'file:../../icons/koreai.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: "Create SMS campaigns in Kore.ai's contact centre",
+		defaults: { name: 'Kore SMS Campaign' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'koreAiApi', required: true }],
+		properties,
+	};
+
+	methods = { loadOptions: { getContactLists } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.call(this);
+	}
+}

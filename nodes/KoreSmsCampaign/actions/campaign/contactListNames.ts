@@ -1,0 +1,36 @@
+import type { KoreConnection } from '../../kore/connection';
+import { getAllContactLists, type ContactList } from '../../kore/koreApi';
+import { LABELS } from '../../rules/campaignBody';
+import { FormProblem } from '../../rules/formProblem';
+
+const CONTACT_LIST_ID = /^cl-[0-9a-f-]+$/;
+
+/** All contact lists of the account, read from Kore once per execution. */
+export async function contactListsOnce(kore: KoreConnection): Promise<ContactList[]> {
+	return await kore.once('contact lists', async () => await getAllContactLists(kore));
+}
+
+/**
+ * The names of contact lists given by name or ID: Kore's create call takes names only. Asks Kore only when
+ * something looks like an ID.
+ *
+ * @throws FormProblem for an ID that no list has
+ */
+export async function contactListNames(given: string[], kore: KoreConnection): Promise<string[]> {
+	if (!given.some((entry) => CONTACT_LIST_ID.test(entry))) return given;
+	const lists = await contactListsOnce(kore);
+	return [...new Set(given.map((entry) => contactListName(entry, lists)))];
+}
+
+function contactListName(entry: string, lists: ContactList[]): string {
+	// A list may be named like an ID.
+	if (!CONTACT_LIST_ID.test(entry) || lists.some(({ name }) => name === entry)) return entry;
+	const list = lists.find(({ id }) => id === entry);
+	if (list) return list.name;
+	throw new FormProblem({
+		field: LABELS.contactLists,
+		value: entry,
+		problem: 'is not the ID of a contact list in Kore',
+		fix: 'Choose the list in the form, or give its exact name.',
+	});
+}

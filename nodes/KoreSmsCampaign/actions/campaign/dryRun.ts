@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { KoreConnection } from '../../kore/connection';
+import { KoreProblem } from '../../kore/errors';
+import type { ContactList } from '../../kore/koreApi';
+import type { KoreRequest } from '../../kore/request';
+import { minutesPerWeek } from '../../rules/callingHours';
+import type { CampaignBody } from '../../rules/campaignBody';
+import { decodeMessage, smsSize } from '../../rules/messageText';
+import { sendingDays } from '../../rules/sendingDays';
+import { contactListsOnce } from './contactListNames';
+
+/**
+ * What a create would send, and what someone who knows SMS would ask about it. Only reads from Kore; when that
+ * fails, the request is shown all the same and a warning says what is missing.
+ */
+export async function dryRun(
+	{ method, path, query }: KoreRequest,
+	body: CampaignBody,
+	kore: KoreConnection,
+): Promise<IDataObject> {
+	const { lists, warnings } = await readLists(body, kore);
+	const { timezone, days } = body.dialingStrategy.callingHours;
+	const contacts = lists.every((list) => list.contacts !== null)
+		? lists.reduce((sum, list) => sum + (list.contacts ?? 0), 0)
+		: null;
+	return {
+		dryRun: true,
+		request: {
+			method,
+			url: `${kore.account.origin}${path}?${new URLSearchParams(query).toString()}`,
+			body: body as unknown as IDataObject,
+		},
+		timezone,
+		sms: smsOf(body),
+		contactLists: lists,
+		contacts,
+		sendingDays: contacts === null ? null : sendingDays(contacts, minutesPerWeek(days)),
+		warnings: [...warnings, ...contentWarnings(body)],
+	};
+}
+
+/** `null` for experience flows, whose texts are in Kore. */
+function smsOf({ message }: CampaignBody): IDataObject | null {
+	if (!message) return null;
+	const { encoding, characters, segments } = smsSize(decodeMessage(message.message));
+	return { encoding, characters, segmentsPerRecipient: segments };
+}
+
+function contentWarnings({ message }: CampaignBody): string[] {
+	return message?.template_name === undefined
+		? []
+		: [
+				`Kore sends the text that it has stored for the template '${message.template_name}'; the size in sms is that of the text entered here.`,
+			];
+}
+
+async function readLists(
+	{ contactLists }: CampaignBody,
+	kore: KoreConnection,
+): Promise<{ lists: ListSummary[]; warnings: string[] }> {
+	const known = await contactListsOnce(kore).catch((error: unknown) => {
+		if (error instanceof KoreProblem) return error;
+		throw error;
+	});
+	if (known instanceof KoreProblem) {
+		return {
+			lists: contactLists.map((name) => ({ name, contacts: null, status: null })),
+			warnings: [`The contact lists could not be read: ${known.message}. ${known.fix}`],
+		};
+	}
+	const lists = contactLists.map((name) => summarize(name, known));
+	return {
+		lists,
+		warnings: lists
+			.filter(({ contacts }) => contacts === null)
+			.map(({ name }) => `Kore has no contact list named '${name}'.`),
+	};
+}
+
+interface ListSummary extends IDataObject {
+	name: string;
+	/** `null` when Kore does not know the list. */
+	contacts: number | null;
+	status: string | null;
+}
+
+function summarize(name: string, known: ContactList[]): ListSummary {
+	const list = known.find((candidate) => candidate.name === name);
+	return { name, contacts: list?.contacts ?? null, status: list?.status ?? null };
+}

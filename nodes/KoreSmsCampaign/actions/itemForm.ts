@@ -1,0 +1,137 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { FormProblem } from '../rules/formProblem';
+import { arrayFromJsonText } from '../rules/jsonText';
+
+/**
+ * The form as it is filled in for one item. Expressions can put anything into any field, so each method says
+ * which type it wants and throws a FormProblem when it gets another.
+ *
+ * Fields that the form hides are absent at run time, which is why every method has a value to fall back on.
+ */
+export class ItemForm {
+	constructor(
+		private readonly functions: IExecuteFunctions,
+		private readonly itemIndex: number,
+	) {}
+
+	/** Text; numbers and booleans become text. Empty when the field is hidden or an expression found nothing. */
+	text(name: string, label: string): string {
+		return asText(this.value(name, ''), label);
+	}
+
+	/** One of the values that the form offers. */
+	choice<Value extends string>(
+		name: string,
+		label: string,
+		offered: readonly Value[],
+		fallback: Value,
+	): Value {
+		const given = this.value(name, fallback);
+		const chosen = offered.find((value) => value === given);
+		if (chosen === undefined) {
+			throw new FormProblem({
+				field: label,
+				value: given,
+				problem: 'is not one of the choices',
+				fix: `An expression must give one of: ${offered.join(', ')}.`,
+			});
+		}
+		return chosen;
+	}
+
+	/** A number; text that spells a number is one. */
+	number(name: string, label: string, fallback: number): number {
+		const given = this.value(name, fallback);
+		const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+		if (typeof number !== 'number' || Number.isNaN(number)) {
+			throw new FormProblem({
+				field: label,
+				value: given ?? 'nothing',
+				problem: 'is not a number',
+				fix: 'Enter a number. If it comes from an expression, check that the input item has that value.',
+			});
+		}
+		return number;
+	}
+
+	/** Yes or no; the words true and false count. */
+	flag(name: string, label: string, fallback: boolean): boolean {
+		const given = this.value(name, fallback);
+		if (given === true || given === 'true') return true;
+		if (given === false || given === 'false') return false;
+		throw new FormProblem({
+			field: label,
+			value: given ?? 'nothing',
+			problem: 'is neither true nor false',
+			fix: 'An expression must give true or false.',
+		});
+	}
+
+	/** Names as an array, one name, or a JSON array as text. Commas do not separate: names may hold them. */
+	names(name: string, label: string): string[] {
+		const given = this.value(name, []);
+		const list = typeof given === 'string' ? (arrayFromJsonText(given) ?? [given]) : given;
+		if (Array.isArray(list) && list.every((entry) => typeof entry === 'string')) return list;
+		throw new FormProblem({
+			field: label,
+			value: given ?? 'nothing',
+			problem: 'is not a list of names',
+			fix: 'Choose from the list. An expression must give one name or an array of names, e.g. {{ ["VIP", "Berlin"] }}.',
+		});
+	}
+
+	/** The rows of a collection. */
+	rows(name: string, label: string): FormRow[] {
+		const given = this.value(name, []);
+		if (!Array.isArray(given)) {
+			throw new FormProblem({
+				field: label,
+				value: given,
+				problem: 'is not a list of rows',
+				fix: 'Fill in the rows in the form; expressions belong into the single values.',
+			});
+		}
+		return given.map((row: unknown) => new FormRow((row ?? {}) as Record<string, unknown>, label));
+	}
+
+	/** The time zone of the workflow, `DEFAULT` where it has none of its own and n8n does not say. */
+	workflowTimeZone(): string {
+		return this.functions.getTimezone();
+	}
+
+	private value(name: string, fallback: unknown): unknown {
+		return this.functions.getNodeParameter(name, this.itemIndex, fallback);
+	}
+}
+
+/** One row of a collection. */
+export class FormRow {
+	constructor(
+		private readonly values: Record<string, unknown>,
+		private readonly label: string,
+	) {}
+
+	text(name: string): string {
+		return asText(this.values[name], this.label);
+	}
+
+	/** Codes as an array, as a JSON array in text, or separated by commas. */
+	codes(name: string): string[] {
+		const given = this.values[name];
+		const list = typeof given === 'string' ? (arrayFromJsonText(given) ?? given.split(',')) : given;
+		const codes = Array.isArray(list) ? list : [list];
+		return codes.map((code) => asText(code, this.label).trim()).filter((code) => code !== '');
+	}
+}
+
+function asText(value: unknown, label: string): string {
+	if (value === null || value === undefined) return '';
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	throw new FormProblem({
+		field: label,
+		value,
+		problem: 'is not text',
+		fix: 'Use an expression that gives text, e.g. {{ $json.name }}.',
+	});
+}

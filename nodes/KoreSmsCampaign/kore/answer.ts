@@ -1,0 +1,72 @@
+import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
+import { clockProblem } from './clock';
+import { KoreProblem, readRefusal, refusalProblem, unsure, type KoreRefusal } from './errors';
+import type { KoreRequest } from './request';
+
+/**
+ * Kore's answer, provided that it is one: a JSON object that does not speak of a failure.
+ *
+ * @param now milliseconds since 1970 by this computer's clock
+ * @throws KoreProblem for everything else
+ */
+export function readAnswer(
+	request: KoreRequest,
+	response: IN8nHttpFullResponse,
+	now: number,
+): IDataObject {
+	const { statusCode: status, headers } = response;
+	const body = isObject(response.body) ? response.body : undefined;
+	const refusal = body && readRefusal(body);
+	if (status >= 300 && status < 400) throw redirectProblem(status, headers.location);
+	if (status >= 500 || status === 408) throw brokenOff(request, status, refusal);
+	if (status >= 400) throw refused(refusal, response, now);
+	if (!body) throw notFromKore(request, status);
+	// A 2xx proves nothing: "Get Campaign Status" lists `failure`, "Get All Campaigns" `error` as its status.
+	if (body.status === 'failure' || body.status === 'error' || Array.isArray(body.errors)) {
+		throw refused(refusal, response, now);
+	}
+	return body;
+}
+
+function refused(
+	refusal: KoreRefusal = { text: 'no reason given' },
+	{ statusCode, headers, body }: IN8nHttpFullResponse,
+	now: number,
+): KoreProblem {
+	return refusalProblem(refusal, {
+		status: statusCode,
+		body: isObject(body) ? body : undefined,
+		clock: statusCode === 401 ? clockProblem(headers.date, now) : undefined,
+		retryAfter: headers['retry-after'],
+	});
+}
+
+function redirectProblem(status: number, location: unknown): KoreProblem {
+	const target = typeof location === 'string' ? location : 'another address';
+	return new KoreProblem({
+		message: `The address in the credential's 'Host' points on to ${target}`,
+		fix: "Enter the address where Kore.ai itself answers as 'Host'. The node does not follow, so that the token goes to nobody else.",
+		outcome: 'notDone',
+		status,
+	});
+}
+
+function brokenOff(request: KoreRequest, status: number, refusal?: KoreRefusal): KoreProblem {
+	const reason = refusal ? `: ${refusal.text}` : '';
+	return unsure(request, {
+		message: `Kore.ai could not complete the call${reason} (code ${status})`,
+		status,
+	});
+}
+
+function notFromKore(request: KoreRequest, status: number): KoreProblem {
+	return unsure(request, {
+		message: "The answer did not come from Kore.ai's API",
+		fix: "Check 'Host' in the credential: it should be the address at which you open Kore.ai, e.g. platform.kore.ai.",
+		status,
+	});
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,70 @@
+import { isCredentialProblem } from '../../../credentials/credentialProblem';
+import { KoreProblem, unsure } from './errors';
+import type { KoreRequest } from './request';
+
+/** System errors after which it is certain that no request was sent. */
+const NEVER_SENT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EADDRNOTAVAIL',
+	'EPROTO',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'CERT_HAS_EXPIRED',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** What the HTTP client tells about a call without an answer. */
+interface ClientError extends Error {
+	code?: string;
+	isAxiosError?: boolean;
+}
+
+/**
+ * What is behind an error that n8n threw instead of an answer. Only its code and message are read, because the
+ * rest holds the request's headers and with them the token.
+ *
+ * @param timeout milliseconds that the call was given
+ * @returns a KoreProblem, or the CredentialProblem that kept the call from being signed
+ */
+export function connectionProblem(request: KoreRequest, thrown: unknown, timeout: number): Error {
+	const error = innermost(thrown);
+	if (isCredentialProblem(error)) return error;
+	if (error.isAxiosError !== true) return stoppedByN8n(error.message);
+	if (error.code !== undefined && NEVER_SENT.has(error.code)) return unreachable(error.code);
+	const timedOut = error.code === 'ECONNABORTED' || error.code === 'ETIMEDOUT';
+	return unsure(request, {
+		message: timedOut
+			? `Kore.ai did not answer within ${timeout / 1000} seconds`
+			: `The connection to Kore.ai broke off (${error.code ?? error.message})`,
+	});
+}
+
+/** n8n wraps what its HTTP client and the credential throw. */
+function innermost(thrown: unknown): ClientError {
+	if (!(thrown instanceof Error)) return new Error(String(thrown));
+	return thrown.cause instanceof Error ? thrown.cause : thrown;
+}
+
+/** E.g. because the domains that the credential allows exclude the host. */
+function stoppedByN8n(reason: string): KoreProblem {
+	return new KoreProblem({
+		message: reason,
+		fix: "Nothing was sent. Check 'Host' and the allowed domains in the credential.",
+		outcome: 'notDone',
+	});
+}
+
+function unreachable(code: string): KoreProblem {
+	return new KoreProblem({
+		message: `Kore.ai cannot be reached (${code})`,
+		fix: "Nothing was sent. Check 'Host' in the credential, and the network or proxy of the computer that runs n8n.",
+		outcome: 'notDone',
+		failure: { cause: 'temporarily-unavailable' },
+	});
+}

@@ -1,0 +1,235 @@
+import {
+	NodeApiError,
+	type Failure,
+	type IDataObject,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
+import type { KoreRequest } from './request';
+
+/** Whether a request that failed may have changed something in Kore all the same. */
+export type Outcome = 'notDone' | 'unknown';
+
+interface KoreProblemParts {
+	message: string;
+	/** What to do about it. */
+	fix: string;
+	outcome: Outcome;
+	/** HTTP status, where there was an answer. */
+	status?: number;
+	/** Kore's body, where there was one. */
+	body?: IDataObject;
+	failure?: Failure;
+}
+
+/** A call to Kore that brought no result. Holds no part of the request, so never a token. */
+export class KoreProblem extends Error {
+	readonly fix: string;
+	readonly outcome: Outcome;
+	readonly status?: number;
+	readonly body?: IDataObject;
+	readonly failure?: Failure;
+
+	constructor({ message, fix, outcome, status, body, failure }: KoreProblemParts) {
+		super(message);
+		this.name = 'KoreProblem';
+		this.fix = fix;
+		this.outcome = outcome;
+		this.status = status;
+		this.body = body;
+		this.failure = failure;
+	}
+}
+
+/** Kore's own explanation of a refusal. */
+export interface KoreRefusal {
+	text: string;
+	/** Kore's application code, which is not always the HTTP status: 4002 comes with 401. */
+	code?: string;
+}
+
+/** A refusal that Kore is known, or likely, to answer with, and what helps. */
+interface KnownRefusal {
+	/** Part of Kore's text. */
+	text?: RegExp;
+	/** Kore's application code or the HTTP status. */
+	code?: string;
+	fix: string;
+	failure?: Failure;
+}
+
+/**
+ * Read from top to bottom; the first that fits gives the hint. The texts of the token errors and the rate limit
+ * are documented ("API Introduction", "SDK Security", "Rate Limits"). For the campaign calls no page shows a
+ * single error, so those patterns look for the words that such a text cannot do without.
+ */
+const KNOWN_REFUSALS = [
+	{
+		text: /scope is incorrect/i,
+		fix: 'In Kore, tick the scope Campaign Management for the JWT app, then publish the Kore.ai app: until it is published, the scope has no effect.',
+		failure: { cause: 'credential-invalid' },
+	},
+	{
+		text: /possibly a replay/i,
+		fix: "Kore saw the same token twice. Switch on 'Include Token ID' in the credential, so that every request gets a token of its own.",
+	},
+	{
+		text: /"jti" claim/i,
+		fix: "Set 'Token Lifetime' in the credential to 300 seconds. Kore takes tokens with an ID for at most one hour.",
+	},
+	{
+		text: /invalid streamid/i,
+		fix: "Check 'Stream ID' in the credential. In Kore it is the ID of the app, st-…",
+		failure: { cause: 'credential-invalid' },
+	},
+	{
+		code: '4002',
+		fix: "Check 'Client Secret' (or 'Private Key'), 'Client ID', 'Algorithm' and 'Stream ID' in the credential; Kore does not say which one is off. If the JWT app in Kore has Enforce JWE switched on, switch it off.",
+		failure: { cause: 'credential-invalid' },
+	},
+	{
+		text: /rate limit/i,
+		fix: 'Kore takes 60 calls a minute for the whole account. Wait a minute, then run the items that are left, e.g. with Loop Over Items and Wait.',
+		failure: { cause: 'rate-limited' },
+	},
+	{
+		code: '429',
+		fix: 'Kore takes 60 calls a minute for the whole account. Wait a minute, then run the items that are left, e.g. with Loop Over Items and Wait.',
+		failure: { cause: 'rate-limited' },
+	},
+	{
+		text: /campaign.*(already|exist(s|ing)|duplicate|taken|in use)|duplicate.*name|name.*(already|duplicate|taken)/i,
+		fix: "Another campaign has this name; it may also be a voice campaign. Choose another 'Campaign Name', e.g. with the date in it.",
+	},
+	{
+		text: /dnc|do not (call|contact)/i,
+		fix: "Check 'Do Not Call List': it must be the exact name of a Do Not Call list in Kore.",
+	},
+	{
+		text: /contact ?list/i,
+		fix: "Check 'Contact List Names or IDs': each must be the exact name of a list in Kore. Choose it from the list in the form to be sure.",
+	},
+	{
+		text: /template/i,
+		fix: "Check 'Template Name': it must be the exact name of an SMS template in Kore.",
+	},
+	{
+		text: /experience ?flow/i,
+		fix: "Check 'Experience Flow Name': it must be the exact name of a published experience flow in Kore.",
+	},
+	{
+		text: /caller ?id|phone ?number|sender/i,
+		fix: "Check 'Sender': it must be set up in Kore under the SMS channel. Text and SMS Template take a number without a flow, Experience Flow takes the number tied to that flow.",
+	},
+	{
+		code: '412',
+		fix: 'Kore could not read a field and often does not say which. Switch on Dry Run to see the request, and compare names and calling hours with Kore.',
+	},
+	{
+		code: '404',
+		fix: "Kore does not know this address. Check 'Host' and 'Stream ID' in the credential.",
+	},
+] satisfies KnownRefusal[];
+
+const NO_HINT = 'Switch on Dry Run to see the request that Kore was sent.';
+
+/**
+ * Kore's words out of any of its error bodies, in the order in which they are worth reading; `undefined` when
+ * the body holds none.
+ */
+export function readRefusal(body: IDataObject): KoreRefusal | undefined {
+	const first = Array.isArray(body.errors)
+		? (body.errors[0] as IDataObject | undefined)
+		: undefined;
+	const text = [first?.msg, first?.message, body.message, body.error].find(
+		(candidate) => typeof candidate === 'string' && candidate.trim() !== '',
+	);
+	if (typeof text !== 'string') return undefined;
+	const code = first?.code ?? body.code;
+	return { text: text.trim(), ...(isCode(code) && { code: String(code) }) };
+}
+
+function isCode(value: unknown): value is string | number {
+	return typeof value === 'string' || typeof value === 'number';
+}
+
+/** What came along with a refusal. */
+interface RefusalCircumstances {
+	/** HTTP status; 200 when Kore only says so in the body. */
+	status: number;
+	body?: IDataObject;
+	/** A sentence about this computer's clock, where that explains a refused token. */
+	clock?: string;
+	/** Kore's pages document no `Retry-After`; in seconds where it comes all the same. */
+	retryAfter?: unknown;
+}
+
+/** The problem behind a refusal: Kore's words, its code, and what helps. */
+export function refusalProblem(
+	refusal: KoreRefusal,
+	{ status, body, clock, retryAfter }: RefusalCircumstances,
+): KoreProblem {
+	const code = refusal.code ?? String(status);
+	const known: KnownRefusal | undefined = KNOWN_REFUSALS.find((candidate: KnownRefusal) =>
+		candidate.text ? candidate.text.test(refusal.text) : candidate.code === code,
+	);
+	return new KoreProblem({
+		message: `Kore.ai refused: ${refusal.text} (code ${code})`,
+		fix: clock ?? known?.fix ?? NO_HINT,
+		outcome: 'notDone',
+		status,
+		body,
+		failure: clock === undefined ? withWait(known?.failure, retryAfter) : undefined,
+	});
+}
+
+function withWait(failure: Failure | undefined, retryAfter: unknown): Failure | undefined {
+	const seconds = typeof retryAfter === 'string' ? Number(retryAfter) : NaN;
+	return failure?.cause === 'rate-limited' && seconds >= 0
+		? { ...failure, retryAfterMs: seconds * 1000 }
+		: failure;
+}
+
+/**
+ * The problem of a call with an unknown end. A read can simply be made again; anything else must be looked up
+ * first.
+ */
+export function unsure(
+	{ inDoubt }: KoreRequest,
+	{ message, status, fix }: { message: string; status?: number; fix?: string },
+): KoreProblem {
+	const lookFirst =
+		'Look in Kore before you run this again: the node does not send it a second time by itself.';
+	return new KoreProblem({
+		message: inDoubt === undefined ? message : `${message}. ${inDoubt}`,
+		fix:
+			inDoubt === undefined
+				? (fix ?? 'Try again in a few minutes.')
+				: [lookFirst, fix].filter(Boolean).join(' '),
+		outcome: 'unknown',
+		status,
+		failure: { cause: 'temporarily-unavailable' },
+	});
+}
+
+/** The error that n8n shows for a {@link KoreProblem}. */
+export function koreApiError(
+	node: INode,
+	problem: KoreProblem,
+	{ message, description, itemIndex }: { message: string; description: string; itemIndex?: number },
+): NodeApiError {
+	const error = new NodeApiError(
+		node,
+		{ message: problem.message, ...(problem.body && { body: problem.body as JsonObject }) },
+		{
+			message,
+			description,
+			itemIndex,
+			...(problem.status !== undefined && { httpCode: String(problem.status) }),
+			...(problem.failure && { failure: problem.failure }),
+		},
+	);
+	// n8n replaces any message in which it finds the letters of a system error ("eacces" in "freeaccess").
+	error.message = message;
+	return error;
+}

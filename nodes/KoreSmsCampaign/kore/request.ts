@@ -1,0 +1,67 @@
+import type {
+	IAllExecuteFunctions,
+	ICredentialDataDecryptedObject,
+	IHttpRequestMethods,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+/** The credential's name in n8n. */
+export const CREDENTIAL = 'koreAiApi';
+
+/** One call to Kore, without host and token, which the credential adds. */
+export interface KoreRequest {
+	method: IHttpRequestMethods;
+	path: string;
+	query: Record<string, string>;
+	body?: object;
+	/**
+	 * Only on calls that change something in Kore: what may have come about when no answer arrives, as a
+	 * sentence without its final period.
+	 */
+	inDoubt?: string;
+}
+
+/** The parts of n8n that a call needs; the node while it runs and its pickers both have them. */
+export type CallingContext = Pick<IAllExecuteFunctions, 'helpers' | 'logger'>;
+
+/**
+ * Sends one call, once, and returns whatever comes back, also refusals.
+ *
+ * @param credential decrypted, because n8n would otherwise decrypt it for every request, and resolve its
+ * expressions for the first item only
+ * @param timeout milliseconds
+ * @throws what n8n throws when no answer arrives
+ */
+export async function callKore(
+	context: CallingContext,
+	credential: ICredentialDataDecryptedObject,
+	{ method, path, query, body }: KoreRequest,
+	timeout: number,
+): Promise<IN8nHttpFullResponse> {
+	const started = Date.now();
+	const response = (await context.helpers.httpRequestWithAuthentication.call(
+		context as IAllExecuteFunctions,
+		CREDENTIAL,
+		{
+			method,
+			url: path,
+			qs: query,
+			// As text, because n8n drops an empty `{}`. Kore's manual leaves the Content-Type out of some samples.
+			...(body !== undefined && {
+				body: JSON.stringify(body),
+				headers: { 'Content-Type': 'application/json' },
+			}),
+			timeout,
+			json: true,
+			disableFollowRedirect: true,
+			// Statuses are judged by answer.ts: n8n would send a request again after a 401, and hide Kore's words.
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+		},
+		{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data: credential } },
+	)) as IN8nHttpFullResponse;
+	context.logger.debug(
+		`Kore.ai ${method} ${path} ${response.statusCode} ${Date.now() - started} ms`,
+	);
+	return response;
+}

@@ -1,0 +1,55 @@
+import { FormProblem } from './formProblem';
+import { TIME_ZONES } from './timeZones';
+
+/** Value of the form's first option: the zone in the workflow's settings. */
+export const WORKFLOW_TIME_ZONE = 'workflow';
+
+const KNOWN = new Set<string>(TIME_ZONES);
+/** Area/City, as the tz database writes it; offsets like +05:30 are no zones. */
+const AREA_CITY = /^[A-Z][A-Za-z]*(\/[A-Z][A-Za-z0-9_+-]*)+$/;
+
+/**
+ * The time zone for Kore, spelled as it was given: Kore's samples use tz database names, and whether it takes
+ * aliases is not documented, so nothing is rewritten.
+ *
+ * @param workflowZone what n8n says the workflow's zone is
+ * @throws FormProblem for a zone that neither this list nor the JavaScript engine knows
+ */
+export function readTimeZone(field: string, chosen: string, workflowZone: string): string {
+	const zone = chosen.trim() === WORKFLOW_TIME_ZONE ? workflowZone : chosen.trim();
+	if (KNOWN.has(zone)) return zone;
+	if (chosen.trim() === '') {
+		throw new FormProblem({
+			field,
+			problem: 'is empty',
+			fix: 'Choose one from the list. If it comes from an expression, check that the input item has that value.',
+		});
+	}
+	if (zone === '' || zone === 'DEFAULT') {
+		throw new FormProblem({
+			field,
+			problem: 'is left to the workflow, but the workflow has none',
+			fix: `Choose a zone in '${field}', or set one in the workflow's settings.`,
+		});
+	}
+	const correct = TIME_ZONES.find((known) => known.toLowerCase() === zone.toLowerCase());
+	if (correct !== undefined || !isKnownToIntl(zone)) {
+		throw new FormProblem({
+			field,
+			value: zone,
+			problem: 'is not a time zone',
+			fix: `Choose one from the list; an expression must give a name like ${correct ?? 'Europe/Berlin'}.`,
+		});
+	}
+	return zone;
+}
+
+function isKnownToIntl(zone: string): boolean {
+	if (!AREA_CITY.test(zone)) return false;
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: zone });
+		return true;
+	} catch {
+		return false;
+	}
+}
