@@ -1,3 +1,6 @@
+// n8n-core logs every failing node to the console; the tests look at the errors themselves.
+process.env.N8N_LOG_LEVEL = 'silent';
+
 const layer = (name) => ({
 	displayName: name,
 	rootDir: '.',

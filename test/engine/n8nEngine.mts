@@ -1,0 +1,324 @@
+/**
+ * n8n's real engine around the built package: n8n-core loads `dist` as n8n does, resolves expressions, decrypts
+ * the credential, signs and sends over real HTTP. Only n8n's server and database are missing.
+ */
+import { mkdtempSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	PackageDirectoryLoader,
+	WorkflowExecute,
+} from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeHelpers,
+	Workflow,
+	type IAuthenticate,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsHelper,
+	type ICredentialType,
+	type IDataObject,
+	type IExecuteData,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodePropertyOptions,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+	type Logger,
+	type NodeExecutionHint,
+} from 'n8n-workflow';
+import type { KoreApp, Sandbox } from '../../sandbox/sandbox.mts';
+
+// n8n-core writes its settings file to the user folder.
+process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-koreai-engine-'));
+
+export const NODE_TYPE = 'n8n-nodes-koreai.koreSmsCampaign';
+export const NODE_NAME = 'Kore SMS Campaign';
+
+let loading: Promise<PackageDirectoryLoader> | undefined;
+
+/** The built package, loaded once. */
+export async function loadPackage(): Promise<PackageDirectoryLoader> {
+	loading ??= (async () => {
+		const loader = new PackageDirectoryLoader(process.cwd());
+		await loader.loadAll();
+		return loader;
+	})();
+	return await loading;
+}
+
+/** Node types by name: the package's own, and those that a test adds. */
+function nodeTypesOf(loader: PackageDirectoryLoader, extra: Record<string, INodeType>): INodeTypes {
+	const find = (name: string) =>
+		extra[name] ?? loader.getNode(name.replace(/^n8n-nodes-koreai\./, '')).type;
+	return {
+		getByName: find,
+		getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(find(name), version),
+		getKnownTypes: () => ({}),
+	};
+}
+
+/** A stored credential, by name. Its values may be expressions, which n8n resolves for each item. */
+export type StoredCredentials = Record<string, ICredentialDataDecryptedObject>;
+
+class StoredCredentialsHelper implements ICredentialsHelper {
+	private readonly type: ICredentialType;
+	private readonly stored: StoredCredentials;
+
+	constructor(type: ICredentialType, stored: StoredCredentials) {
+		this.type = type;
+		this.stored = stored;
+	}
+
+	getParentTypes() {
+		return [];
+	}
+
+	isCredentialUsableByNode() {
+		return true;
+	}
+
+	async authenticate(
+		credential: ICredentialDataDecryptedObject,
+		_type: string,
+		request: IHttpRequestOptions,
+	) {
+		const authenticate = this.type.authenticate as Exclude<IAuthenticate, { type: 'generic' }>;
+		return await authenticate(credential, request);
+	}
+
+	async preAuthentication() {
+		return await Promise.resolve(undefined);
+	}
+
+	async runPreAuthentication() {
+		return await Promise.resolve(undefined);
+	}
+
+	async getDecrypted(
+		...[, { name }, , mode, , , resolve]: Parameters<ICredentialsHelper['getDecrypted']>
+	) {
+		const withDefaults = NodeHelpers.getNodeParameters(
+			this.type.properties,
+			this.stored[name] as INodeParameters,
+			true,
+			false,
+			null,
+			null,
+		) as ICredentialDataDecryptedObject;
+		if (!resolve) return await Promise.resolve(withDefaults);
+		return resolve.workflow.expression.getParameterValue(
+			withDefaults as INodeParameters,
+			resolve.runExecutionData,
+			resolve.runIndex,
+			resolve.itemIndex,
+			resolve.node.name,
+			resolve.connectionInputData,
+			mode,
+			{},
+		) as ICredentialDataDecryptedObject;
+	}
+
+	getCredentials(): never {
+		throw new Error('Not part of an execution');
+	}
+
+	async updateCredentials() {
+		await Promise.resolve();
+	}
+
+	async updateCredentialsOauthTokenData() {
+		await Promise.resolve();
+	}
+
+	getCredentialsProperties() {
+		return this.type.properties;
+	}
+}
+
+async function additionalDataFor(
+	stored: StoredCredentials,
+	hooks?: ExecutionLifecycleHooks,
+): Promise<IWorkflowExecuteAdditionalData> {
+	const loader = await loadPackage();
+	const credentialType = loader.getCredential('koreAiApi').type;
+	// n8n resolves every expression against these; they only have to be URLs.
+	const url = 'http://127.0.0.1/';
+	return {
+		credentialsHelper: new StoredCredentialsHelper(credentialType, stored),
+		hooks,
+		executionId: 'test-execution',
+		currentNodeExecutionIndex: 0,
+		restApiUrl: url,
+		instanceBaseUrl: url,
+		formBaseUrl: url,
+		formWaitingBaseUrl: url,
+		formTestBaseUrl: url,
+		webhookBaseUrl: url,
+		webhookWaitingBaseUrl: url,
+		webhookTestBaseUrl: url,
+		mcpBaseUrl: url,
+		mcpTestBaseUrl: url,
+		variables: {},
+		logAiEvent: () => {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/** What a test wants to run. */
+export interface RunOptions {
+	parameters: INodeParameters;
+	/** JSON of the input items. */
+	items?: IDataObject[];
+	credential: ICredentialDataDecryptedObject;
+	/** Settings of the node: Retry On Fail, On Error … */
+	settings?: Partial<INode>;
+	/** Time zone of the workflow. */
+	timezone?: string;
+	/** Further nodes, with their types and connections. */
+	workflow?: (node: INode) => Pick<IWorkflowBase, 'nodes' | 'connections'>;
+	nodeTypes?: Record<string, INodeType>;
+	/** Where the execution starts; the node itself unless told. */
+	startAt?: string;
+	/** Called with a way to cancel, as the Stop button does. */
+	onStart?: (cancel: () => void) => void;
+	/** What an earlier execution left for a retry. */
+	contextData?: IDataObject;
+}
+
+/** What came out. */
+export interface RunResult {
+	/** Items of the node's last run, by output. */
+	outputs: INodeExecutionData[][];
+	/** JSON of the first output. */
+	json: IDataObject[];
+	/** The error that stopped the workflow. */
+	error?: Error & { description?: string; context?: IDataObject; httpCode?: string };
+	hints: NodeExecutionHint[];
+	status: IRun['status'];
+	/** The whole execution as n8n would store it, as text. */
+	stored: string;
+	contextData: IDataObject;
+	runs: number;
+}
+
+/** Runs a workflow in n8n's engine. */
+export async function runNode(options: RunOptions): Promise<RunResult> {
+	const node: INode = {
+		id: 'kore',
+		name: NODE_NAME,
+		type: NODE_TYPE,
+		typeVersion: 1,
+		position: [0, 0],
+		credentials: { koreAiApi: { id: '1', name: 'stored' } },
+		...options.settings,
+		parameters: options.parameters,
+	};
+	const { nodes, connections } = options.workflow?.(node) ?? { nodes: [node], connections: {} };
+	const workflow = new Workflow({
+		id: 'test-workflow',
+		nodes,
+		connections,
+		active: false,
+		nodeTypes: nodeTypesOf(await loadPackage(), options.nodeTypes ?? {}),
+		settings: { timezone: options.timezone ?? 'Asia/Kolkata' },
+	});
+	const items = (options.items ?? [{}]).map((json): INodeExecutionData => ({ json }));
+	const first = nodes.find(({ name }) => name === (options.startAt ?? NODE_NAME));
+	const start: IExecuteData = { node: first ?? node, data: { main: [items] }, source: null };
+	const hooks = new ExecutionLifecycleHooks('manual', 'test-execution', {
+		id: 'test-workflow',
+		name: 'Test',
+		nodes,
+		connections,
+	} as IWorkflowBase);
+	const additionalData = await additionalDataFor({ stored: options.credential }, hooks);
+	const runData = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [start],
+			contextData: (options.contextData ?? {}) as Record<string, IDataObject>,
+		},
+	});
+	const execution = new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
+		workflow,
+	);
+	options.onStart?.(() => execution.cancel());
+	return readResult(await execution);
+}
+
+function readResult(run: IRun): RunResult {
+	const runs = run.data.resultData.runData[NODE_NAME] ?? [];
+	const last = runs.at(-1);
+	const outputs = (last?.data?.main ?? []).map((items) => items ?? []);
+	return {
+		outputs,
+		json: (outputs[0] ?? []).map(({ json }) => json),
+		error: run.data.resultData.error as RunResult['error'],
+		hints: last?.hints ?? [],
+		status: run.status,
+		stored: JSON.stringify(run),
+		contextData: (run.data.executionData?.contextData ?? {}) as IDataObject,
+		runs: runs.length,
+	};
+}
+
+/** Opens one of the node's pickers as the editor does. */
+export async function loadOptions(
+	method: 'getContactLists',
+	credential: ICredentialDataDecryptedObject,
+): Promise<INodePropertyOptions[]> {
+	const loader = await loadPackage();
+	const node: INode = {
+		id: 'kore',
+		name: NODE_NAME,
+		type: NODE_TYPE,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { koreAiApi: { id: '1', name: 'stored' } },
+	};
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypesOf(loader, {}),
+	});
+	const additionalData = await additionalDataFor({ stored: credential });
+	const context = new LoadOptionsContext(workflow, node, additionalData, '');
+	const type = loader.getNode('koreSmsCampaign').type as INodeType;
+	const pick = type.methods?.loadOptions?.[method] as (
+		this: ILoadOptionsFunctions,
+	) => Promise<INodePropertyOptions[]>;
+	return await pick.call(context as unknown as ILoadOptionsFunctions);
+}
+
+/** A filled-in credential for a sandbox. */
+export function credentialFor(
+	sandbox: Sandbox,
+	app: KoreApp = sandbox.defaultApp,
+): ICredentialDataDecryptedObject {
+	return {
+		host: sandbox.origin,
+		streamId: sandbox.streamId,
+		accountId: sandbox.accountId,
+		clientId: app.clientId,
+		algorithm: app.algorithm,
+		clientSecret: app.key,
+	};
+}
+
+/** The logger that n8n-core hands to nodes. It lies in packages of n8n-core's own, hence the detour. */
+export function engineLogger(): Logger {
+	const coreRequire = createRequire(require.resolve('n8n-core'));
+	const { Container } = coreRequire('@n8n/di') as { Container: { get(type: unknown): Logger } };
+	const { Logger: type } = coreRequire('@n8n/backend-common') as { Logger: unknown };
+	return Container.get(type);
+}
