@@ -166,7 +166,8 @@ describe('calling hours on the wire', () => {
 	);
 
 	it('an untouched form sends Monday to Friday, 9 to 6', async () => {
-		const { callingHours: _untouched, ...form } = campaignForm();
+		const form = campaignForm();
+		delete form.callingHours;
 		await run(form);
 		expect(sentBody().dialingStrategy.callingHours.days).toEqual(
 			['MO', 'TU', 'WE', 'TH', 'FR'].map((day) => ({ day, start: '9:00 AM', end: '6:00 PM' })),
@@ -233,6 +234,14 @@ describe('output', () => {
 				},
 			],
 		]);
+	});
+
+	it('simplified: the fields are those of the output schema, which later nodes map from', async () => {
+		const result = await run(campaignForm());
+		const schema = JSON.parse(
+			readFileSync('dist/nodes/KoreSmsCampaign/__schema__/v1.0.0/campaign/create.json', 'utf8'),
+		) as { properties: object };
+		expect(Object.keys(result.json[0])).toEqual(Object.keys(schema.properties));
 	});
 
 	it('simplified: what a campaign does not have is null', async () => {

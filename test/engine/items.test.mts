@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { CampaignBody } from '../../nodes/KoreSmsCampaign/rules/campaignBody';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { campaignForm } from './campaignForm.mts';
-import { credentialFor, loadPackage, runNode } from './n8nEngine.mts';
+import { credentialFor, nodeDescription, runNode } from './n8nEngine.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -191,9 +191,7 @@ describe('every field takes a value of its own for each item', () => {
 	});
 
 	it('no field is left out of these tests', async () => {
-		const loader = await loadPackage();
-		const type = loader.getNode('koreSmsCampaign').type;
-		const { properties } = 'description' in type ? type.description : { properties: [] };
+		const { properties } = await nodeDescription();
 		const names = new Set(properties.map(({ name }) => name));
 		expect([...names].sort()).toEqual([
 			'callingHours',

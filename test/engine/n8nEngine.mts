@@ -29,6 +29,7 @@ import {
 	type INodeParameters,
 	type INodePropertyOptions,
 	type INodeType,
+	type INodeTypeDescription,
 	type INodeTypes,
 	type IRun,
 	type IWorkflowBase,
@@ -54,6 +55,12 @@ export async function loadPackage(): Promise<PackageDirectoryLoader> {
 		return loader;
 	})();
 	return await loading;
+}
+
+/** The node's description, as the editor gets it. */
+export async function nodeDescription(): Promise<INodeTypeDescription> {
+	const loader = await loadPackage();
+	return (loader.getNode('koreSmsCampaign').type as INodeType).description;
 }
 
 /** Node types by name: the package's own, and those that a test adds. */
