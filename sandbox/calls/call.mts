@@ -1,0 +1,31 @@
+import type { SandboxClock } from '../clock.mts';
+import type { KoreState } from '../state.mts';
+import type { Switches } from '../switches.mts';
+
+/** What a call may look at and change. */
+export interface Kore {
+	state: KoreState;
+	switches: Switches;
+	clock: SandboxClock;
+}
+
+/** An admitted request; the body has passed the call's schema. */
+export interface Received {
+	params: Record<string, string>;
+	query: Record<string, string>;
+	body: unknown;
+}
+
+/** One documented call of Kore. */
+export interface KoreCall {
+	/** More than one where Kore's docs contradict themselves. */
+	methods: Array<'GET' | 'POST' | 'PUT' | 'DELETE'>;
+	/** What follows `/campaign/api/v2/public/{streamId}`. */
+	path: string;
+	/** The query parameters its page prints in the URL; only the strict switch asks for them. */
+	query: string[];
+	/** JSON schema of the body, for calls that carry one. */
+	body?: object;
+	/** Acts, and returns the body of the answer. Refuses by throwing a KoreError. */
+	answer(received: Received, kore: Kore): object;
+}

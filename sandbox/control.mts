@@ -1,0 +1,103 @@
+import type { FastifyInstance } from 'fastify';
+
+import type { Fault } from './faults.mts';
+import type { Sandbox } from './sandbox.mts';
+import type { Switches } from './switches.mts';
+
+const CLOCK = {
+	type: 'object',
+	additionalProperties: false,
+	minProperties: 1,
+	properties: { offset: { type: 'number' }, advance: { type: 'number' } },
+};
+
+const SWITCHES = {
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		uniqueNames: { type: 'boolean' },
+		callsPerMinute: { type: 'integer', minimum: 0 },
+		retryAfter: { type: 'integer', minimum: 0 },
+		strict: { type: 'boolean' },
+		aliasWithoutPrefix: { type: 'boolean' },
+	},
+};
+
+const FAULT = {
+	type: 'object',
+	additionalProperties: false,
+	required: ['kind'],
+	properties: {
+		match: {
+			type: 'object',
+			additionalProperties: false,
+			properties: {
+				method: { type: 'string' },
+				pathIncludes: { type: 'string' },
+				trigger: { type: 'string' },
+			},
+		},
+		times: { type: 'integer', minimum: 0 },
+		kind: {
+			enum: [
+				'respond',
+				'respondAfter',
+				'resetBefore',
+				'resetAfter',
+				'hang',
+				'hangAfter',
+				'delay',
+				'truncate',
+			],
+		},
+		status: { type: 'integer', minimum: 200, maximum: 599 },
+		headers: { type: 'object', additionalProperties: { type: 'string' } },
+		body: {},
+		ms: { type: 'number', minimum: 0 },
+	},
+	allOf: [
+		{
+			if: { properties: { kind: { enum: ['respond', 'respondAfter'] } } },
+			then: { required: ['status'] },
+		},
+		{ if: { properties: { kind: { const: 'delay' } } }, then: { required: ['ms'] } },
+	],
+};
+
+/** The sandbox's own calls, for tests and people; they are neither logged nor struck by faults. */
+export function controlRoutes(sandbox: Sandbox) {
+	const state = () => ({
+		origin: sandbox.origin,
+		streamId: sandbox.streamId,
+		accountId: sandbox.accountId,
+		now: new Date(sandbox.clock.now()).toISOString(),
+		switches: sandbox.switches(),
+		pendingFaults: sandbox.pendingFaults(),
+		seeds: sandbox.seeds,
+		campaigns: sandbox.campaigns(),
+	});
+
+	return (server: FastifyInstance, _options: object, done: () => void): void => {
+		server.get('/state', state);
+		server.get('/requests', () => sandbox.requests());
+		server.post('/reset', () => {
+			sandbox.reset();
+			return state();
+		});
+		server.post('/clock', { schema: { body: CLOCK } }, ({ body }) => {
+			const { offset, advance = 0 } = body as { offset?: number; advance?: number };
+			if (offset !== undefined) sandbox.clock.setOffset(offset);
+			sandbox.clock.advance(advance);
+			return state();
+		});
+		server.post('/faults', { schema: { body: FAULT } }, ({ body }) => {
+			sandbox.injectFault(body as Fault);
+			return state();
+		});
+		server.post('/switches', { schema: { body: SWITCHES } }, ({ body }) => {
+			sandbox.setSwitches(body as Partial<Switches>);
+			return state();
+		});
+		done();
+	};
+}

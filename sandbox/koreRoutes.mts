@@ -1,0 +1,154 @@
+import { text } from 'node:stream/consumers';
+
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+
+import { admit } from './admission.mts';
+import type { Gate } from './admission.mts';
+import type { Kore, KoreCall, Received } from './calls/call.mts';
+import { calls } from './calls/index.mts';
+import { KoreError, invalidArguments, methodNotAllowed, pathNotFound } from './errors.mts';
+import { strikeAfter, strikeBefore } from './faults.mts';
+import type { Fault, FaultQueue } from './faults.mts';
+import { logEntry } from './requestLog.mts';
+import type { LoggedRequest } from './requestLog.mts';
+import type { Switches } from './switches.mts';
+import { describeProblems } from './validation.mts';
+
+const PREFIX = '/campaign/api/v2/public';
+
+/** What the routes work on. */
+export interface KoreRoutesOptions extends Omit<Gate, 'switches'> {
+	kore: Kore;
+	faults: FaultQueue;
+	log: LoggedRequest[];
+	onRequest: (entry: LoggedRequest) => void;
+}
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** This request's line in the log. */
+		entry: LoggedRequest;
+		/** The fault that strikes this request. */
+		fault: Fault | undefined;
+	}
+}
+
+/**
+ * The path a request means: "Stop SMS Campaign" prints a doubled slash, and three pages ("Create SMS
+ * Campaign – Advanced Format", start and stop of voice campaigns) lose the `/campaign` in front.
+ */
+export function rewritePath(url: string, { aliasWithoutPrefix }: Switches): string {
+	const [path = '', ...query] = url.split('?');
+	const single = path.replace(/\/{2,}/g, '/');
+	const isShort = aliasWithoutPrefix && single.startsWith('/api/v2/public/');
+	return [isShort ? `/campaign${single}` : single, ...query].join('?');
+}
+
+/** Kore's calls, and what happens to every request before and after them. */
+export function koreRoutes(options: KoreRoutesOptions) {
+	return (server: FastifyInstance, _options: object, done: () => void): void => {
+		logAndStrike(server, options);
+		answerErrors(server, options.kore.switches);
+		// The body was read for the log; calls that carry one parse it after the token was checked.
+		server.removeAllContentTypeParsers();
+		server.addContentTypeParser('*', (_request, _stream, done) => done(null));
+		for (const call of calls) addCall(server, call, options);
+		refuseOtherMethods(server);
+		done();
+	};
+}
+
+function logAndStrike(server: FastifyInstance, options: KoreRoutesOptions): void {
+	const { faults, log, kore, onRequest } = options;
+	server.decorateRequest('entry');
+	server.decorateRequest('fault');
+
+	server.addHook('onRequest', async (request, reply) => {
+		request.entry = logEntry(request);
+		log.push(request.entry);
+		reply.raw.once('close', () => onRequest(request.entry));
+		request.entry.body = await text(request.raw);
+		request.fault = faults.take(request.entry);
+		if (request.fault) await strikeBefore(request.fault, request, reply);
+	});
+
+	// With a callback, because an answer that is never sent is one whose callback is never called.
+	server.addHook('onSend', (request, reply, payload, done) => {
+		if (!reply.hasHeader('date')) reply.header('date', new Date(kore.clock.now()).toUTCString());
+		const answer =
+			request.fault && typeof payload === 'string'
+				? strikeAfter(request.fault, reply, payload)
+				: { payload };
+		if (reply.raw.headersSent || answer !== 'withheld') {
+			request.entry.status = reply.statusCode;
+			request.entry.ms = Math.round(reply.elapsedTime);
+		}
+		if (answer !== 'withheld') done(null, answer.payload);
+	});
+}
+
+function answerErrors(server: FastifyInstance, switches: Switches): void {
+	server.setNotFoundHandler((request) => {
+		throw pathNotFound(request.method, request.entry.path);
+	});
+	server.setErrorHandler((error: FastifyError | KoreError, _request, reply) => {
+		const refusal = koreError(error);
+		// Kore's docs name no such header.
+		if (refusal.status === 429 && switches.retryAfter > 0) {
+			reply.header('retry-after', switches.retryAfter);
+		}
+		return reply.code(refusal.status).send(refusal.body());
+	});
+}
+
+function koreError(error: FastifyError | KoreError): KoreError {
+	if (error instanceof KoreError) return error;
+	if (error.validation) return invalidArguments(describeProblems(error.validation));
+	// Fastify itself turns away what is no content type at all.
+	if (error.statusCode === 415) return notJson();
+	return new KoreError(error.statusCode ?? 500, error.message);
+}
+
+function addCall(server: FastifyInstance, call: KoreCall, options: KoreRoutesOptions): void {
+	const { kore, tokens, rateWindow } = options;
+	server.route({
+		method: call.methods,
+		url: `${PREFIX}/:streamId${call.path}`,
+		schema: call.body ? { body: call.body } : {},
+		preValidation: (request, _reply, done) => {
+			admit(request, call, { tokens, rateWindow, switches: kore.switches });
+			if (call.body) request.body = parsedBody(request);
+			done();
+		},
+		handler: ({ params, query, body }) => call.answer({ params, query, body } as Received, kore),
+	});
+}
+
+/** Kore's docs do not say what another content type leads to; our reading is a body that fails validation. */
+const notJson = () => invalidArguments('Content-Type must be application/json');
+
+function parsedBody({ entry, headers }: FastifyRequest): unknown {
+	if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) {
+		throw notJson();
+	}
+	try {
+		return JSON.parse(entry.body);
+	} catch {
+		throw invalidArguments('body is not JSON');
+	}
+}
+
+/** A known path with a method of no call. */
+function refuseOtherMethods(server: FastifyInstance): void {
+	for (const path of new Set(calls.map((call) => call.path))) {
+		const known = calls.filter((call) => call.path === path).flatMap(({ methods }) => methods);
+		server.route({
+			method: server.supportedMethods.filter((method) => !known.some((one) => one === method)),
+			url: `${PREFIX}/:streamId${path}`,
+			onRequest: () => {
+				throw methodNotAllowed();
+			},
+			handler: () => {},
+		});
+	}
+}

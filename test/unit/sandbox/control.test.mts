@@ -1,0 +1,148 @@
+import { startSandbox } from '../../../sandbox/sandbox.mts';
+import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { REMINDER, call, create } from './callSandbox.mts';
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ callsPerMinute: 0 });
+});
+afterEach(() => sandbox.close());
+
+async function control(path: string, body?: object): Promise<{ status: number; body: object }> {
+	const response = await fetch(`${sandbox.origin}/_sandbox/${path}`, {
+		method: body === undefined ? 'GET' : 'POST',
+		headers: body === undefined ? {} : { 'content-type': 'application/json' },
+		body: body && JSON.stringify(body),
+	});
+	return { status: response.status, body: (await response.json()) as object };
+}
+
+describe('the control calls', () => {
+	it('show campaigns with their words, switches, names and time', async () => {
+		await create(sandbox, REMINDER);
+		const { status, body } = await control('state');
+
+		expect(status).toBe(200);
+		expect(body).toEqual({
+			origin: sandbox.origin,
+			streamId: sandbox.streamId,
+			accountId: sandbox.accountId,
+			now: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+			switches: {
+				uniqueNames: true,
+				callsPerMinute: 0,
+				retryAfter: 0,
+				strict: false,
+				aliasWithoutPrefix: true,
+			},
+			pendingFaults: [],
+			seeds: {
+				contactLists: expect.arrayContaining(['Berlin Customers']) as string[],
+				dncLists: ['DNC CL Dec 4', 'testdnc'],
+				templates: ['Welcome'],
+				flows: ['SMS Support Flow'],
+				numbers: ['+919561600000', '+14155550100', '+919860700000', '55512', 'ACMEBANK'],
+			},
+			campaigns: [expect.objectContaining({ name: 'Reminder', messageText: 'Hello!' })],
+		});
+	});
+
+	it('show the requests, not counting themselves', async () => {
+		await create(sandbox, REMINDER);
+		await control('state');
+		const { body } = await control('requests');
+
+		expect(body).toEqual(sandbox.requests());
+		expect(body).toHaveLength(1);
+	});
+
+	it('reset campaigns, requests, faults and clock, and leave the switches', async () => {
+		await create(sandbox, REMINDER);
+		sandbox.injectFault({ kind: 'hang', times: 0 });
+		sandbox.clock.setOffset(86_400_000);
+		sandbox.setSwitches({ strict: true });
+		await control('reset', {});
+
+		expect(sandbox.campaigns()).toEqual([]);
+		expect(sandbox.requests()).toEqual([]);
+		expect(sandbox.pendingFaults()).toEqual([]);
+		expect(sandbox.clock.now() - Date.now()).toBeLessThan(60_000);
+		expect(sandbox.switches().strict).toBe(true);
+		expect((await create(sandbox, REMINDER)).status).toBe(200);
+	});
+
+	it('set and advance the clock', async () => {
+		const frozen = jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2030-01-01T00:00:00Z'));
+		await control('clock', { offset: 5000 });
+		await control('clock', { advance: 1500 });
+		const { body } = await control('state');
+		frozen.mockRestore();
+
+		expect(body).toMatchObject({ now: '2030-01-01T00:00:06.500Z' });
+	});
+
+	it('inject faults', async () => {
+		const fault = { kind: 'respond', status: 503, match: { method: 'POST' }, body: 'down' };
+		const { body } = await control('faults', fault);
+
+		expect(body).toMatchObject({ pendingFaults: [fault] });
+		expect((await create(sandbox, REMINDER)).status).toBe(503);
+	});
+
+	it('set switches', async () => {
+		await control('switches', { callsPerMinute: 1, retryAfter: 9 });
+		await create(sandbox, REMINDER);
+		const { status, headers } = await call(sandbox, { path: '/campaign/cd-1' });
+
+		expect(status).toBe(429);
+		expect(headers.get('retry-after')).toBe('9');
+	});
+
+	it.each([
+		['switches', { uniqueName: true }],
+		['switches', { callsPerMinute: '60' }],
+		['faults', { kind: 'explode' }],
+		['faults', { kind: 'respond' }],
+		['faults', { kind: 'delay' }],
+		['faults', { kind: 'hang', match: { url: 'x' } }],
+		['clock', {}],
+		['clock', { offset: '5' }],
+	])('refuse %s %j', async (path, body) => {
+		const before = sandbox.switches();
+
+		expect((await control(path, body)).status).toBe(400);
+		expect(sandbox.switches()).toEqual(before);
+		expect(sandbox.pendingFaults()).toEqual([]);
+	});
+
+	it('are not struck by faults', async () => {
+		sandbox.injectFault({ kind: 'hang', times: 0 });
+
+		expect((await control('state')).status).toBe(200);
+	});
+});
+
+describe('what the sandbox hands out', () => {
+	it('are copies', async () => {
+		await create(sandbox, REMINDER);
+		sandbox.campaigns()[0].name = 'changed';
+		sandbox.requests()[0].body = 'changed';
+
+		expect(sandbox.campaigns()[0].name).toBe('Reminder');
+		expect(sandbox.requests()[0].body).toBe(JSON.stringify(REMINDER));
+	});
+
+	it('two sandboxes share nothing', async () => {
+		const other = await startSandbox();
+		await create(sandbox, REMINDER);
+		sandbox.setSwitches({ strict: true });
+		sandbox.clock.setOffset(86_400_000);
+
+		expect(other.campaigns()).toEqual([]);
+		expect(other.requests()).toEqual([]);
+		expect(other.switches().strict).toBe(false);
+		expect(other.clock.now()).toBeLessThan(sandbox.clock.now());
+		await other.close();
+	});
+});
