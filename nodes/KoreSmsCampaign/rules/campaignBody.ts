@@ -83,8 +83,8 @@ export interface CampaignBody {
  * once, the others show a separate start call: the campaign waits until it is started.
  *
  * @throws FormProblem for the first field that Kore could not take
- * @see https://docs.kore.ai/ai-for-service/apis/contact-center/ "Create SMS Campaign": Without Template, Using
- * Template, Advanced Format
+ * @see https://docs.kore.ai/ai-for-service/apis/contact-center/create-sms-campaign-without-template-v2 and its
+ * siblings create-sms-campaign-using-template-v2, create-sms-campaign-advanced-format-v2
  */
 export function campaignBody(form: CampaignForm): CampaignBody {
 	const name = requiredText(LABELS.name, form.name, LONGEST_NAME);

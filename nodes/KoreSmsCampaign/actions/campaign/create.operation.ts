@@ -303,7 +303,7 @@ interface CreateInput {
 
 /**
  * Creates one SMS campaign per item.
- * @see https://docs.kore.ai/ai-for-service/apis/contact-center/ "Create SMS Campaign"
+ * @see https://docs.kore.ai/ai-for-service/apis/contact-center/create-sms-campaign-without-template-v2
  */
 export const create: Operation<CreateInput> = {
 	option: {
