@@ -8,7 +8,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { readAccount, textField } from './account';
+import { parseUrl, readAccount, textField } from './account';
 import { CredentialProblem } from './credentialProblem';
 import { ALGORITHMS, signToken, type Algorithm } from './jwt';
 
@@ -131,13 +131,13 @@ export class KoreAiApi implements ICredentialType {
 	 */
 	authenticate: IAuthenticate = async (
 		credential: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
+		{ uri, ...request }: UnsignedRequest,
 	): Promise<IHttpRequestOptions> => {
 		const { origin, streamId, accountId } = readAccount(credential);
 		return {
 			...request,
 			baseURL: origin,
-			url: addressAt(origin, request),
+			url: addressAt(origin, request.url || uri || ''),
 			// n8n would carry the `auth` header along to whatever host a redirect names. `maxRedirects` says
 			// the same to the older request function that the HTTP Request node uses.
 			disableFollowRedirect: true,
@@ -213,12 +213,13 @@ export class KoreAiApi implements ICredentialType {
 	};
 }
 
-/**
- * The full address of a request, provided that it lies at Kore's own origin. `uri` is how n8n's HTTP Request
- * node spells `url`.
- */
-function addressAt(origin: string, request: IHttpRequestOptions & { uri?: string }): string {
-	const address = new URL(request.url ?? request.uri ?? '', origin);
+/** A request as the nodes make it; `uri` is how n8n's HTTP Request node spells `url`. */
+type UnsignedRequest = IHttpRequestOptions & { uri?: string };
+
+/** The full address of a request, provided that it lies at Kore's own origin. */
+function addressAt(origin: string, asked: string): string {
+	const address = parseUrl(asked, origin);
+	if (!address) throw new CredentialProblem('The request has no valid address.');
 	if (address.origin !== origin) {
 		throw new CredentialProblem(
 			`This credential signs requests to ${origin} only, and this one goes to ${address.origin}. Use the address from the credential's 'Host'.`,

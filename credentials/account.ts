@@ -46,10 +46,16 @@ function readOrigin(host: string): string {
 			"'Host' is empty. Enter the address of your Kore.ai platform, e.g. platform.kore.ai.",
 		);
 	}
-	const url = parse(/^[a-z][a-z\d+.-]*:\/\//i.test(host) ? host : `https://${host}`);
-	if (!url || url.hostname === '') {
+	const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(host) ? host : `https://${host}`);
+	// "https:/platform.kore.ai" and "https://https://…" end up with "https" as the host name.
+	if (!url || url.hostname === '' || /^https?$/i.test(url.hostname)) {
 		throw new CredentialProblem(
 			`'Host' is not an address: '${shorten(host)}'. Enter it like platform.kore.ai or https://platform.kore.ai.`,
+		);
+	}
+	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+		throw new CredentialProblem(
+			"'Host' must use https, so that the token cannot be read on the way. Plain http works for this computer only (localhost).",
 		);
 	}
 	if (url.username !== '' || url.password !== '') {
@@ -62,17 +68,13 @@ function readOrigin(host: string): string {
 			`'Host' goes on after the host name. Enter only ${url.host}; the node adds the path.`,
 		);
 	}
-	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-		throw new CredentialProblem(
-			"'Host' must use https, so that the token cannot be read on the way. Plain http works for this computer only (localhost).",
-		);
-	}
 	return url.origin;
 }
 
-function parse(address: string): URL | undefined {
+/** A URL, or `undefined` for text that is none. */
+export function parseUrl(address: string, base?: string): URL | undefined {
 	try {
-		return new URL(address);
+		return new URL(address, base);
 	} catch {
 		return undefined;
 	}

@@ -1,6 +1,13 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import { clockProblem } from './clock';
-import { KoreProblem, readRefusal, refusalProblem, unsure, type KoreRefusal } from './errors';
+import {
+	isRateLimit,
+	KoreProblem,
+	readRefusal,
+	refusalProblem,
+	unsure,
+	type KoreRefusal,
+} from './errors';
 import type { KoreRequest } from './request';
 
 /**
@@ -18,14 +25,19 @@ export function readAnswer(
 	const body = isObject(response.body) ? response.body : undefined;
 	const refusal = body && readRefusal(body);
 	if (status >= 300 && status < 400) throw redirectProblem(status, headers.location);
-	if (status >= 500 || status === 408) throw brokenOff(request, status, refusal);
+	const unknownEnd = status >= 500 || status === 408;
+	if (unknownEnd && !isRateLimit(refusal)) throw brokenOff(request, status, refusal);
 	if (status >= 400) throw refused(refusal, response, now);
 	if (!body) throw notFromKore(request, status);
 	// A 2xx proves nothing: "Get Campaign Status" lists `failure`, "Get All Campaigns" `error` as its status.
-	if (body.status === 'failure' || body.status === 'error' || Array.isArray(body.errors)) {
+	if (body.status === 'failure' || body.status === 'error' || hasErrors(body)) {
 		throw refused(refusal, response, now);
 	}
 	return body;
+}
+
+function hasErrors({ errors }: IDataObject): boolean {
+	return Array.isArray(errors) && errors.length > 0;
 }
 
 function refused(

@@ -2,7 +2,7 @@ import { isCredentialProblem } from '../../../credentials/credentialProblem';
 import { KoreProblem, unsure } from './errors';
 import type { KoreRequest } from './request';
 
-/** System errors after which it is certain that no request was sent. */
+/** System errors after which no request was sent, provided that the connection was never open. */
 const NEVER_SENT = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -22,6 +22,8 @@ const NEVER_SENT = new Set([
 /** What the HTTP client tells about a call without an answer. */
 interface ClientError extends Error {
 	code?: string;
+	/** What the system was asked for: `connect`, `getaddrinfo`, `read` … */
+	syscall?: string;
 	isAxiosError?: boolean;
 }
 
@@ -33,10 +35,10 @@ interface ClientError extends Error {
  * @returns a KoreProblem, or the CredentialProblem that kept the call from being signed
  */
 export function connectionProblem(request: KoreRequest, thrown: unknown, timeout: number): Error {
-	const error = innermost(thrown);
+	const error = rootOf(thrown);
 	if (isCredentialProblem(error)) return error;
 	if (error.isAxiosError !== true) return stoppedByN8n(error.message);
-	if (error.code !== undefined && NEVER_SENT.has(error.code)) return unreachable(error.code);
+	if (isNeverSent(error)) return unreachable(error.code);
 	const timedOut = error.code === 'ECONNABORTED' || error.code === 'ETIMEDOUT';
 	return unsure(request, {
 		message: timedOut
@@ -45,10 +47,18 @@ export function connectionProblem(request: KoreRequest, thrown: unknown, timeout
 	});
 }
 
-/** n8n wraps what its HTTP client and the credential throw. */
-function innermost(thrown: unknown): ClientError {
-	if (!(thrown instanceof Error)) return new Error(String(thrown));
-	return thrown.cause instanceof Error ? thrown.cause : thrown;
+/** The error of n8n's HTTP client or of the credential inside what n8n made of it, or else the innermost one. */
+function rootOf(thrown: unknown): ClientError {
+	let error: ClientError = thrown instanceof Error ? thrown : new Error(String(thrown));
+	while (error.isAxiosError !== true && error.cause instanceof Error) error = error.cause;
+	return error;
+}
+
+function isNeverSent(error: ClientError): error is ClientError & { code: string } {
+	// The system's own error is the cause of the HTTP client's.
+	const { syscall } = (error.cause ?? error) as ClientError;
+	const wasOpen = syscall === 'read' || syscall === 'write';
+	return error.code !== undefined && NEVER_SENT.has(error.code) && !wasOpen;
 }
 
 /** E.g. because the domains that the credential allows exclude the host. */

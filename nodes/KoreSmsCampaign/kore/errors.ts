@@ -56,7 +56,14 @@ interface KnownRefusal {
 	code?: string;
 	fix: string;
 	failure?: Failure;
+	/** Whether a clock that is off can be the reason. */
+	clockMatters?: true;
 }
+
+const RATE_LIMIT = /rate limit/i;
+
+const CHECK_CREDENTIAL =
+	"Check 'Client Secret' (or 'Private Key'), 'Client ID', 'Algorithm' and 'Stream ID' in the credential; Kore does not say which one is off. If the JWT app in Kore has Enforce JWE switched on, switch it off.";
 
 /**
  * Read from top to bottom; the first that fits gives the hint. The texts of the token errors and the rate limit
@@ -74,8 +81,9 @@ const KNOWN_REFUSALS = [
 		fix: "Kore saw the same token twice. Switch on 'Include Token ID' in the credential, so that every request gets a token of its own.",
 	},
 	{
-		text: /"jti" claim/i,
+		text: /verifying the jwt: if/i,
 		fix: "Set 'Token Lifetime' in the credential to 300 seconds. Kore takes tokens with an ID for at most one hour.",
+		clockMatters: true,
 	},
 	{
 		text: /invalid streamid/i,
@@ -84,11 +92,18 @@ const KNOWN_REFUSALS = [
 	},
 	{
 		code: '4002',
-		fix: "Check 'Client Secret' (or 'Private Key'), 'Client ID', 'Algorithm' and 'Stream ID' in the credential; Kore does not say which one is off. If the JWT app in Kore has Enforce JWE switched on, switch it off.",
+		fix: CHECK_CREDENTIAL,
 		failure: { cause: 'credential-invalid' },
+		clockMatters: true,
 	},
 	{
-		text: /rate limit/i,
+		code: '401',
+		fix: CHECK_CREDENTIAL,
+		failure: { cause: 'credential-invalid' },
+		clockMatters: true,
+	},
+	{
+		text: RATE_LIMIT,
 		fix: 'Kore takes 60 calls a minute for the whole account. Wait a minute, then run the items that are left, e.g. with Loop Over Items and Wait.',
 		failure: { cause: 'rate-limited' },
 	},
@@ -96,6 +111,10 @@ const KNOWN_REFUSALS = [
 		code: '429',
 		fix: 'Kore takes 60 calls a minute for the whole account. Wait a minute, then run the items that are left, e.g. with Loop Over Items and Wait.',
 		failure: { cause: 'rate-limited' },
+	},
+	{
+		text: /contact ?list.*(running|in use|active)/i,
+		fix: 'Kore runs one campaign at a time on a contact list. Wait until the other campaign has ended, or stop it in Kore.',
 	},
 	{
 		text: /campaign.*(already|exist(s|ing)|duplicate|taken|in use)|duplicate.*name|name.*(already|duplicate|taken)/i,
@@ -171,16 +190,29 @@ export function refusalProblem(
 ): KoreProblem {
 	const code = refusal.code ?? String(status);
 	const known: KnownRefusal | undefined = KNOWN_REFUSALS.find((candidate: KnownRefusal) =>
-		candidate.text ? candidate.text.test(refusal.text) : candidate.code === code,
+		candidate.text
+			? candidate.text.test(withoutQuotes(refusal.text))
+			: candidate.code === code || candidate.code === String(status),
 	);
+	const clockFix = known?.clockMatters ? clock : undefined;
 	return new KoreProblem({
 		message: `Kore.ai refused: ${refusal.text} (code ${code})`,
-		fix: clock ?? known?.fix ?? NO_HINT,
+		fix: [clockFix, known?.fix ?? NO_HINT].filter(Boolean).join(' Otherwise: '),
 		outcome: 'notDone',
 		status,
 		body,
-		failure: clock === undefined ? withWait(known?.failure, retryAfter) : undefined,
+		failure: clockFix === undefined ? withWait(known?.failure, retryAfter) : undefined,
 	});
+}
+
+/** Whether Kore refused because of the calls a minute. Its manual gives the sentence, not the status. */
+export function isRateLimit(refusal: KoreRefusal | undefined): boolean {
+	return refusal !== undefined && RATE_LIMIT.test(withoutQuotes(refusal.text));
+}
+
+/** Kore's text without the names that it quotes: a list may be called "Rate limit". */
+function withoutQuotes(text: string): string {
+	return text.replace(/"[^"]*"|(?<!\w)'[^']*'(?!\w)/g, '');
 }
 
 function withWait(failure: Failure | undefined, retryAfter: unknown): Failure | undefined {

@@ -76,7 +76,7 @@ function campaignPath({ streamId }: KoreAccount): string {
 /** The id is `_id` for SMS campaigns and `id` for voice ones and in lists. */
 function readCampaign(data: IDataObject): Campaign | undefined {
 	const id = data._id ?? data.id;
-	if (typeof id !== 'string') return undefined;
+	if (typeof id !== 'string' || id === '') return undefined;
 	const strategy = object(data.dialingStrategy);
 	return {
 		id,

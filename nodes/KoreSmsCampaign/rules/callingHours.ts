@@ -31,6 +31,9 @@ interface Window {
 	end: number;
 }
 
+/** Minutes. 24:00 is a way to write the end of a day, never its start. */
+const MIDNIGHT = 24 * 60;
+
 /** 24-hour clock (09:00, 18.30, 09:00:00), or 12-hour clock (9am, 9:00 AM, 9.30 p.m.). */
 const TIME = /^(\d{1,2})(?:[:.](\d{2})(?::00)?)?\s*(?:([ap])\.?\s?m\.?)?$/i;
 
@@ -82,7 +85,7 @@ function readRow(
 ): Window[] {
 	const start = readTime(field, rowNumber, 'start', row.start);
 	const end = readTime(field, rowNumber, 'end', row.end);
-	if (end === 0) {
+	if (end % MIDNIGHT === 0) {
 		throw new FormProblem({
 			field,
 			row: rowNumber,
@@ -139,7 +142,7 @@ function readTime(field: string, row: number, which: 'start' | 'end', given: str
 		});
 	}
 	const minutes = parseTime(given);
-	if (minutes === undefined) {
+	if (minutes === undefined || (which === 'start' && minutes === MIDNIGHT)) {
 		throw new FormProblem({
 			field,
 			row,
@@ -151,7 +154,7 @@ function readTime(field: string, row: number, which: 'start' | 'end', given: str
 	return minutes;
 }
 
-/** Minutes since midnight; 24:00 gives 0, as 12:00 AM does. `undefined` when the text is no time of day. */
+/** Minutes since midnight, or `undefined` when the text is no time of day. */
 function parseTime(given: string): number | undefined {
 	const match = TIME.exec(given.trim());
 	if (!match) return undefined;
@@ -162,8 +165,8 @@ function parseTime(given: string): number | undefined {
 	if (half) return twelveHourClock(hour, minute, half);
 	// "9" alone could be morning or evening.
 	if (match[2] === undefined) return undefined;
-	if (hour === 24 && minute === 0) return 0;
-	return hour < 24 ? hour * 60 + minute : undefined;
+	const minutes = hour * 60 + minute;
+	return minutes <= MIDNIGHT ? minutes : undefined;
 }
 
 function twelveHourClock(hour: number, minute: number, half: string): number | undefined {

@@ -33,7 +33,7 @@ export class FormProblem extends Error {
 
 /** A value as the user would recognise it, short and on one line. */
 function show(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	const characters = [...text.replace(/\s+/g, ' ')];
 	return characters.length > LONGEST_SHOWN_VALUE
 		? `${characters.slice(0, LONGEST_SHOWN_VALUE).join('')}…`

@@ -52,6 +52,11 @@ export function encodeMessage(field: string, text: string): string {
 	return encodeURIComponent(Buffer.from(text, 'utf8').toString('base64'));
 }
 
+/** The way back from {@link encodeMessage}, for text that is certainly encoded. */
+export function encodedText(encoded: string): string {
+	return Buffer.from(decodeURIComponent(encoded), 'base64').toString('utf8');
+}
+
 /**
  * The words behind a `message.message` that Kore returned. Kore stores what it was given, so plain text occurs
  * too ("Create SMS Campaign", v1 samples): anything that is not percent-encoded, padded base64 of readable

@@ -5,8 +5,9 @@ import { TIME_ZONES } from './timeZones';
 export const WORKFLOW_TIME_ZONE = 'workflow';
 
 const KNOWN = new Set<string>(TIME_ZONES);
-/** Area/City, as the tz database writes it; offsets like +05:30 are no zones. */
-const AREA_CITY = /^[A-Z][A-Za-z]*(\/[A-Z][A-Za-z0-9_+-]*)+$/;
+/** Area/City as the tz database spells it: JavaScript takes any spelling, and offsets like +05:30, Kore may not. */
+const AREA_CITY =
+	/^(US|[A-Z][a-z]+)(\/[A-Z][a-z]+[A-Za-z_-]*)+$|^Etc\/(UTC|UCT|GMT([+-]\d{1,2}|0)?)$/;
 
 /**
  * The time zone for Kore, spelled as it was given: Kore's samples use tz database names, and whether it takes

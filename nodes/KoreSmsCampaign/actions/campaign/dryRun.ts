@@ -5,7 +5,7 @@ import type { ContactList } from '../../kore/koreApi';
 import type { KoreRequest } from '../../kore/request';
 import { minutesPerWeek } from '../../rules/callingHours';
 import type { CampaignBody } from '../../rules/campaignBody';
-import { decodeMessage, smsSize } from '../../rules/messageText';
+import { encodedText, smsSize } from '../../rules/messageText';
 import { sendingDays } from '../../rules/sendingDays';
 import { contactListsOnce } from './contactListNames';
 
@@ -42,7 +42,7 @@ export async function dryRun(
 /** `null` for experience flows, whose texts are in Kore. */
 function smsOf({ message }: CampaignBody): IDataObject | null {
 	if (!message) return null;
-	const { encoding, characters, segments } = smsSize(decodeMessage(message.message));
+	const { encoding, characters, segments } = smsSize(encodedText(message.message));
 	return { encoding, characters, segmentsPerRecipient: segments };
 }
 
