@@ -237,7 +237,7 @@ function freshToken(credential: ICredentialDataDecryptedObject): string {
 			appId: required(credential, 'clientId', 'Client ID'),
 			iat: issuedAt,
 			exp: issuedAt + readLifetime(credential),
-			...(credential.includeTokenId !== false && { jti: randomUUID() }),
+			...(String(credential.includeTokenId) !== 'false' && { jti: randomUUID() }),
 		},
 		algorithm,
 		algorithm.startsWith('HS')

@@ -210,7 +210,7 @@ describe('no answer', () => {
 		[
 			'a success without a campaign',
 			{ kind: 'respond', status: 200, body: { status: 'success' } },
-			'names no campaign',
+			'does not name what it made',
 			0,
 		],
 	])('%s: sent once, and the user is told to look', async (_what, fault, message, campaigns) => {

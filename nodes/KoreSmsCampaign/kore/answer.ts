@@ -27,12 +27,13 @@ export function readAnswer(
 	if (status >= 300 && status < 400) throw redirectProblem(status, headers.location);
 	const unknownEnd = status >= 500 || status === 408;
 	if (unknownEnd && !isRateLimit(refusal)) throw brokenOff(request, status, refusal);
-	if (status >= 400) throw refused(refusal, response, now);
+	if (status >= 400 && (body || status === 429)) throw refused(refusal, response, now);
 	if (!body) throw notFromKore(request, status);
 	// A 2xx proves nothing: "Get Campaign Status" lists `failure`, "Get All Campaigns" `error` as its status.
 	if (body.status === 'failure' || body.status === 'error' || hasErrors(body)) {
 		throw refused(refusal, response, now);
 	}
+	if (request.isConfirmedBy?.(body) === false) throw unconfirmed(request, status);
 	return body;
 }
 
@@ -71,10 +72,19 @@ function brokenOff(request: KoreRequest, status: number, refusal?: KoreRefusal):
 	});
 }
 
+/** A page of a proxy, or of a site that is not Kore at all. With a 4xx it is clear that nothing was done. */
 function notFromKore(request: KoreRequest, status: number): KoreProblem {
+	const message = "The answer did not come from Kore.ai's API";
+	const fix =
+		"Check 'Host' in the credential: it should be the address at which you open Kore.ai, e.g. platform.kore.ai.";
+	return status >= 400
+		? new KoreProblem({ message: `${message} (code ${status})`, fix, outcome: 'notDone', status })
+		: unsure(request, { message, fix, status });
+}
+
+function unconfirmed(request: KoreRequest, status: number): KoreProblem {
 	return unsure(request, {
-		message: "The answer did not come from Kore.ai's API",
-		fix: "Check 'Host' in the credential: it should be the address at which you open Kore.ai, e.g. platform.kore.ai.",
+		message: "Kore.ai's answer does not name what it made",
 		status,
 	});
 }

@@ -2,13 +2,11 @@ import { isCredentialProblem } from '../../../credentials/credentialProblem';
 import { KoreProblem, unsure } from './errors';
 import type { KoreRequest } from './request';
 
-/** System errors after which no request was sent, provided that the connection was never open. */
+/** System errors after which it is certain that no request was sent. */
 const NEVER_SENT = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
 	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
 	'EADDRNOTAVAIL',
 	'EPROTO',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -18,6 +16,9 @@ const NEVER_SENT = new Set([
 	'CERT_HAS_EXPIRED',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
+
+/** System errors that say the same only while the connection is being opened. */
+const NEVER_SENT_WHILE_CONNECTING = new Set(['EHOSTUNREACH', 'ENETUNREACH']);
 
 /** What the HTTP client tells about a call without an answer. */
 interface ClientError extends Error {
@@ -57,8 +58,11 @@ function rootOf(thrown: unknown): ClientError {
 function isNeverSent(error: ClientError): error is ClientError & { code: string } {
 	// The system's own error is the cause of the HTTP client's.
 	const { syscall } = (error.cause ?? error) as ClientError;
-	const wasOpen = syscall === 'read' || syscall === 'write';
-	return error.code !== undefined && NEVER_SENT.has(error.code) && !wasOpen;
+	return (
+		error.code !== undefined &&
+		(NEVER_SENT.has(error.code) ||
+			(syscall === 'connect' && NEVER_SENT_WHILE_CONNECTING.has(error.code)))
+	);
 }
 
 /** E.g. because the domains that the credential allows exclude the host. */

@@ -72,6 +72,16 @@ const CHECK_CREDENTIAL =
  */
 const KNOWN_REFUSALS = [
 	{
+		text: RATE_LIMIT,
+		fix: 'Kore takes 60 calls a minute for the whole account. Wait a minute, then run the items that are left, e.g. with Loop Over Items and Wait.',
+		failure: { cause: 'rate-limited' },
+	},
+	{
+		code: '429',
+		fix: 'Kore takes 60 calls a minute for the whole account. Wait a minute, then run the items that are left, e.g. with Loop Over Items and Wait.',
+		failure: { cause: 'rate-limited' },
+	},
+	{
 		text: /scope is incorrect/i,
 		fix: 'In Kore, tick the scope Campaign Management for the JWT app, then publish the Kore.ai app: until it is published, the scope has no effect.',
 		failure: { cause: 'credential-invalid' },
@@ -103,17 +113,7 @@ const KNOWN_REFUSALS = [
 		clockMatters: true,
 	},
 	{
-		text: RATE_LIMIT,
-		fix: 'Kore takes 60 calls a minute for the whole account. Wait a minute, then run the items that are left, e.g. with Loop Over Items and Wait.',
-		failure: { cause: 'rate-limited' },
-	},
-	{
-		code: '429',
-		fix: 'Kore takes 60 calls a minute for the whole account. Wait a minute, then run the items that are left, e.g. with Loop Over Items and Wait.',
-		failure: { cause: 'rate-limited' },
-	},
-	{
-		text: /contact ?list.*(running|in use|active)/i,
+		text: /contact ?list.*(\brunning\b|\bin use\b|\bactive campaign)/i,
 		fix: 'Kore runs one campaign at a time on a contact list. Wait until the other campaign has ended, or stop it in Kore.',
 	},
 	{

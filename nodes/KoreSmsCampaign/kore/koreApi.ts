@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { KoreAccount } from '../../../credentials/account';
 import type { CampaignBody } from '../rules/campaignBody';
 import type { KoreConnection } from './connection';
-import { unsure } from './errors';
 import type { KoreRequest } from './request';
 
 /** A contact list, as far as this package needs it. */
@@ -39,18 +38,13 @@ export function createSmsCampaign(account: KoreAccount, body: CampaignBody): Kor
 		query: { accountId: account.accountId, campaignType: 'sms' },
 		body,
 		inDoubt: `The campaign '${body.name}' may exist in Kore`,
+		isConfirmedBy: (answer) => campaignId(object(answer.data)) !== undefined,
 	};
 }
 
-/**
- * The campaign in Kore's answer to a create.
- *
- * @throws KoreProblem when the answer names no campaign, in spite of its success
- */
-export function createdCampaign(request: KoreRequest, answer: IDataObject): Campaign {
-	const campaign = readCampaign(object(answer.data));
-	if (!campaign) throw unsure(request, { message: "Kore.ai's answer names no campaign" });
-	return campaign;
+/** The campaign in Kore's answer to a create. */
+export function createdCampaign(answer: IDataObject): Campaign {
+	return readCampaign(object(answer.data));
 }
 
 /** "Get All Contact Lists". The page's table says POST, but its curl sends GET, as earlier editions say. */
@@ -60,26 +54,32 @@ export async function getAllContactLists(kore: KoreConnection): Promise<ContactL
 		path: `${campaignPath(kore.account)}/contactList/getAllListDetails`,
 		query: { accountId: kore.account.accountId, type: 'call' },
 	});
-	const rows = Array.isArray(answer.data) ? (answer.data as IDataObject[]) : [];
-	return rows.map((row) => ({
-		id: String(row._id),
-		name: String(row.name),
-		status: String(row.status),
-		contacts: Number(row.totalRecordCount ?? 0),
-	}));
+	const rows = Array.isArray(answer.data) ? answer.data.map(object) : [];
+	return rows
+		.filter(({ name }) => text(name) !== undefined)
+		.map((row) => ({
+			id: text(row._id) ?? '',
+			name: text(row.name) ?? '',
+			status: text(row.status) ?? '',
+			contacts: Number(row.totalRecordCount ?? 0),
+		}));
 }
 
 function campaignPath({ streamId }: KoreAccount): string {
 	return `/campaign/api/v2/public/${streamId}/campaign`;
 }
 
-/** The id is `_id` for SMS campaigns and `id` for voice ones and in lists. */
-function readCampaign(data: IDataObject): Campaign | undefined {
-	const id = data._id ?? data.id;
-	if (typeof id !== 'string' || id === '') return undefined;
+/** The id is `_id` for SMS campaigns, and `id` for voice ones and in lists. */
+function campaignId(data: IDataObject): string | undefined {
+	return [data._id, data.id].find((id) => typeof id === 'string' && id !== '') as
+		| string
+		| undefined;
+}
+
+function readCampaign(data: IDataObject): Campaign {
 	const strategy = object(data.dialingStrategy);
 	return {
-		id,
+		id: campaignId(data) ?? '',
 		name: text(data.name),
 		status: text(data.status),
 		contactLists: Array.isArray(data.contactLists) ? data.contactLists.map(String) : undefined,

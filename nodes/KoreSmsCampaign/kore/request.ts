@@ -1,6 +1,7 @@
 import type {
 	IAllExecuteFunctions,
 	ICredentialDataDecryptedObject,
+	IDataObject,
 	IHttpRequestMethods,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
@@ -19,6 +20,8 @@ export interface KoreRequest {
 	 * sentence without its final period.
 	 */
 	inDoubt?: string;
+	/** Whether a successful answer really says that it was done. Left out, any successful answer does. */
+	isConfirmedBy?(answer: IDataObject): boolean;
 }
 
 /** The parts of n8n that a call needs; the node while it runs and its pickers both have them. */

@@ -42,7 +42,7 @@ export function encodeMessage(field: string, text: string): string {
 		});
 	}
 	refuseBrokenCharacters(field, text);
-	if (text.trim().endsWith('%3D') && decodeMessage(text.trim()) !== text.trim()) {
+	if (/%3d$/i.test(text.trim()) && decodeMessage(text.trim()) !== text.trim()) {
 		throw new FormProblem({
 			field,
 			problem: 'is already encoded',

@@ -6,8 +6,8 @@ const SEPARATORS = /[\s().\-\u2010-\u2015\u200b-\u200f\u202a-\u202e\u2060\ufeff]
 const E164 = /^\+[1-9]\d{6,14}$/;
 /** A short code is typed without separators; with a leading 0 it would be a local phone number. */
 const SHORT_CODE = /^[1-9]\d{2,7}$/;
-/** What Twilio, the only provider behind Kore's SMS channel, allows; without its +, which starts a number here. */
-const SENDER_ID = /^(?=.*[A-Za-z])[A-Za-z0-9 &_-]{1,11}$/;
+/** Letters and digits, blanks between them: what Twilio, the only provider behind Kore's SMS channel, allows. */
+const SENDER_ID = /^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$/;
 
 /**
  * The sender as Kore wants it. Kore's tables say "Sender ID or SMS phone number" and its samples show E.164

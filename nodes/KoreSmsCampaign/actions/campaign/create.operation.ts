@@ -352,7 +352,7 @@ export const create: Operation<CreateInput> = {
 		const request = createSmsCampaign(kore.account, body);
 		if (input.dryRun) return await dryRun(request, body, kore);
 		const answer = await kore.send(request);
-		return input.simplify ? simplifiedCampaign(createdCampaign(request, answer)) : answer;
+		return input.simplify ? simplifiedCampaign(createdCampaign(answer)) : answer;
 	},
 
 	hints: (inputs) => sharedListHints(inputs.map(({ body }) => body.contactLists)),

@@ -1,0 +1,147 @@
+import { CredentialProblem } from '../../../credentials/credentialProblem';
+import { connectionProblem } from '../../../nodes/KoreSmsCampaign/kore/brokenConnection';
+import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/errors';
+import { CREATE, READ } from './koreFixtures.mts';
+
+const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJuOG4ifQ.c2lnbmF0dXJl';
+
+/** What axios throws: the request with the token hangs on it, and Node's own error as its cause. */
+function axiosError(code: string | undefined, message: string, syscall?: string): Error {
+	return Object.assign(new Error(message), {
+		isAxiosError: true,
+		code,
+		config: { headers: { auth: TOKEN } },
+		request: { _header: `auth: ${TOKEN}` },
+		cause: Object.assign(new Error(message), { code, syscall }),
+	});
+}
+
+/** What n8n throws: axios's error as the cause of its own. */
+const wrapped = (cause: Error) =>
+	Object.assign(new Error('The service was not able to process your request'), {
+		name: 'NodeApiError',
+		cause,
+	});
+
+function problemOf(thrown: unknown, request = CREATE): KoreProblem {
+	const problem = connectionProblem(request, thrown, 30_000);
+	if (problem instanceof KoreProblem) return problem;
+	throw new Error(`expected a KoreProblem, got ${String(problem)}`);
+}
+
+describe('certainly not sent', () => {
+	it.each([
+		['ECONNREFUSED', 'connect'],
+		['ENOTFOUND', 'getaddrinfo'],
+		['EAI_AGAIN', 'getaddrinfo'],
+		['EHOSTUNREACH', 'connect'],
+		['ENETUNREACH', 'connect'],
+		['CERT_HAS_EXPIRED', undefined],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', undefined],
+		['SELF_SIGNED_CERT_IN_CHAIN', undefined],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', undefined],
+		['ERR_TLS_CERT_ALTNAME_INVALID', undefined],
+	])('%s', (code, syscall) => {
+		const problem = problemOf(wrapped(axiosError(code, `${code} host`, syscall)));
+
+		expect(problem.message).toBe(`Kore.ai cannot be reached (${code})`);
+		expect(problem.outcome).toBe('notDone');
+		expect(problem.fix).toMatch(/^Nothing was sent\. Check 'Host'/);
+	});
+
+	it('a handshake that failed: https at a port that speaks http', () => {
+		// Word for word what Node 20 says; it calls this a write.
+		const message =
+			'write EPROTO 80AC88B3747F0000:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/openssl/ssl/record/ssl3_record.c:350:\n';
+
+		expect(problemOf(wrapped(axiosError('EPROTO', message, 'write'))).outcome).toBe('notDone');
+	});
+});
+
+describe('nobody knows', () => {
+	it.each([
+		['ECONNABORTED', 'timeout of 30000ms exceeded'],
+		['ETIMEDOUT', 'connect ETIMEDOUT'],
+	])('%s is a timeout', (code, message) => {
+		const problem = problemOf(wrapped(axiosError(code, message)));
+
+		expect(problem.message).toBe(
+			"Kore.ai did not answer within 30 seconds. The campaign 'Sale' may exist in Kore",
+		);
+		expect(problem.outcome).toBe('unknown');
+	});
+
+	it.each([
+		['ECONNRESET', 'socket hang up', 'ECONNRESET'],
+		['EPIPE', 'write EPIPE', 'EPIPE'],
+		['ERR_BAD_RESPONSE', 'stream has been aborted', 'ERR_BAD_RESPONSE'],
+		['HPE_INVALID_CONSTANT', 'Parse Error', 'HPE_INVALID_CONSTANT'],
+		['ENEWCODE', 'something of tomorrow', 'ENEWCODE'],
+		[undefined, 'Network Error', 'Network Error'],
+	])('%s (%s)', (code, message, shown) => {
+		const problem = problemOf(wrapped(axiosError(code, message)));
+
+		expect(problem.message).toBe(
+			`The connection to Kore.ai broke off (${shown}). The campaign 'Sale' may exist in Kore`,
+		);
+		expect(problem.outcome).toBe('unknown');
+		expect(problem.fix).toContain('Look in Kore before you run this again');
+	});
+
+	it.each([
+		['EHOSTUNREACH', 'read'],
+		['ENETUNREACH', 'read'],
+	])('%s on %s: the connection was open, so the call may have been sent', (code, syscall) => {
+		const problem = problemOf(wrapped(axiosError(code, `${syscall} ${code}`, syscall)));
+
+		expect(problem.outcome).toBe('unknown');
+	});
+
+	it('also when n8n hands on the HTTP client’s error without wrapping it', () => {
+		expect(problemOf(axiosError('ECONNRESET', 'socket hang up')).outcome).toBe('unknown');
+	});
+
+	it('also when n8n wraps it twice', () => {
+		const twice = wrapped(wrapped(axiosError('ECONNRESET', 'socket hang up')));
+
+		expect(problemOf(twice).outcome).toBe('unknown');
+	});
+
+	it('a read can simply be made again', () => {
+		const { message, fix } = problemOf(wrapped(axiosError('ECONNRESET', 'x')), READ);
+
+		expect(message).toBe('The connection to Kore.ai broke off (ECONNRESET)');
+		expect(fix).toBe('Try again in a few minutes.');
+	});
+});
+
+describe('stopped before it left', () => {
+	it('by the credential: its own problem comes through', () => {
+		const problem = new CredentialProblem("'Host' is empty.");
+
+		expect(connectionProblem(CREATE, wrapped(problem), 1000)).toBe(problem);
+		expect(connectionProblem(CREATE, problem, 1000)).toBe(problem);
+	});
+
+	it('by n8n: in its words', () => {
+		const { message, outcome, fix } = problemOf(wrapped(new Error('Domain not allowed')));
+
+		expect([message, outcome]).toEqual(['Domain not allowed', 'notDone']);
+		expect(fix).toContain('allowed domains');
+	});
+
+	it('with something that is no error', () => {
+		expect(problemOf('out of order').message).toBe('out of order');
+	});
+});
+
+it.each(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', undefined])(
+	'keeps nothing of the request (%s)',
+	(code) => {
+		const problem = problemOf(wrapped(axiosError(code, 'it broke')));
+		const everything = JSON.stringify({ ...problem, text: problem.message, cause: problem.cause });
+
+		expect(everything).not.toContain(TOKEN);
+		expect(problem.cause).toBeUndefined();
+	},
+);

@@ -1,0 +1,100 @@
+import { readSender } from '../../../nodes/KoreSmsCampaign/rules/phoneNumber';
+import { formProblemOf } from '../problemOf.mts';
+
+const read = (value: string, answersExpected = false) =>
+	readSender('Sender', value, answersExpected);
+const problem = (value: string, answersExpected = false) =>
+	formProblemOf(() => read(value, answersExpected));
+
+const PHONE_FIX =
+	'Start with + and the country code, e.g. +14155550123. A short code has 3 to 8 digits without blanks.';
+
+describe('phone numbers', () => {
+	it.each([
+		['+14155550123', '+14155550123'],
+		['+1 415 555 0123', '+14155550123'],
+		['+1 (415) 555-0123', '+14155550123'],
+		['+1.415.555.0123', '+14155550123'],
+		['+1\u00a0415\u202f555\u2011 0123', '+14155550123'],
+		['+49 – 30 – 1234567', '+49301234567'],
+		['  +919561600000\n', '+919561600000'],
+		['\u202a+14155550123\u202c', '+14155550123'],
+		['\u200e+1415\u200b5550123\ufeff', '+14155550123'],
+		['+1234567', '+1234567'],
+		['+123456789012345', '+123456789012345'],
+	])('%j is sent as %s', (given, sent) => {
+		expect(read(given)).toBe(sent);
+		expect(read(given, true)).toBe(sent);
+	});
+
+	it.each([
+		'0151 23',
+		'015123',
+		'0151 2345678',
+		'0049 30 1234567',
+		'14155550123',
+		'(415) 555-0123',
+		'555-0123',
+		'+0151234567',
+		'+123456',
+		'+1234567890123456',
+		'+',
+		'-',
+		'12',
+		'1',
+		'123456789',
+	])('%p is not a phone number', (given) => {
+		expect(problem(given)).toEqual({
+			message: `'Sender': '${given}' is not a phone number`,
+			fix: PHONE_FIX,
+		});
+	});
+
+	it('tells how to fix it in the words of the form', () => {
+		expect(problem('0151 23').message).toBe("'Sender': '0151 23' is not a phone number");
+		expect(problem('0151 23').fix).toContain(
+			'Start with + and the country code, e.g. +14155550123.',
+		);
+	});
+});
+
+describe('short codes', () => {
+	it.each(['123', '12345', '72975', '12345678', ' 72975 '])('%p is one', (given) => {
+		expect(read(given)).toBe(given.trim());
+		expect(read(given, true)).toBe(given.trim());
+	});
+
+	it.each(['12', '123456789', '72 975', '72-975', '012345'])('%p is none', (given) => {
+		expect(problem(given).message).toBe(`'Sender': '${given}' is not a phone number`);
+	});
+});
+
+describe('alphanumeric sender IDs', () => {
+	it.each(['KORE', 'A', 'Kore AI', '4Seasons', 'ELEVENCHARS', ' KORE '])('%p is one', (given) => {
+		expect(read(given)).toBe(given.trim());
+	});
+
+	it.each(['TWELVECHARSX', 'Café', 'Kore!', '商店', 'KO/RE', '+1415CALLNOW', 'a@b.de', 'shop🎉'])(
+		'%p is none',
+		(given) => {
+			expect(problem(given)).toEqual({
+				message: `'Sender': '${given}' is neither a phone number nor a sender ID`,
+				fix: 'Enter a phone number with country code, e.g. +14155550123, a short code, or a sender ID of at most 11 letters and digits.',
+			});
+		},
+	);
+
+	it('cannot be answered, so Experience Flow does not take one', () => {
+		expect(problem('KORE', true)).toEqual({
+			message: "'Sender': 'KORE' is a sender ID, which recipients cannot answer",
+			fix: 'With Experience Flow, enter the phone number that is tied to that flow, e.g. +14155550123.',
+		});
+	});
+});
+
+describe('an empty sender', () => {
+	it.each(['', '  '])('%p is named', (given) => {
+		expect(problem(given).message).toBe("'Sender' is empty");
+		expect(problem(given).fix).toContain('e.g. +14155550123');
+	});
+});

@@ -1,0 +1,91 @@
+import { readTimeZone } from '../../../nodes/KoreSmsCampaign/rules/timeZone';
+import { TIME_ZONES } from '../../../nodes/KoreSmsCampaign/rules/timeZones';
+import { formProblemOf } from '../problemOf.mts';
+
+const read = (chosen: string, workflowZone = 'Europe/Berlin') =>
+	readTimeZone('Time Zone', chosen, workflowZone);
+const problem = (chosen: string, workflowZone?: string) =>
+	formProblemOf(() => read(chosen, workflowZone));
+
+describe('readTimeZone', () => {
+	it.each([
+		'Asia/Kolkata',
+		'Europe/Kyiv',
+		'UTC',
+		'America/Phoenix',
+		'America/Argentina/Buenos_Aires',
+	])('sends %s as it is', (zone) => {
+		expect(read(zone)).toBe(zone);
+		expect(read(` ${zone} `)).toBe(zone);
+	});
+
+	it.each(['Asia/Calcutta', 'Europe/Kiev', 'US/Eastern', 'Etc/UTC', 'Etc/GMT+5'])(
+		'does not rewrite the alias %s',
+		(zone) => {
+			expect(read(zone)).toBe(zone);
+		},
+	);
+
+	it.each(['Europe/Berlin', 'Asia/Calcutta', 'UTC'])('takes %s from the workflow', (zone) => {
+		expect(read('workflow', zone)).toBe(zone);
+	});
+
+	it.each(['DEFAULT', ''])('says so when the workflow has none (%p)', (workflowZone) => {
+		expect(problem('workflow', workflowZone)).toEqual({
+			message: "'Time Zone' is left to the workflow, but the workflow has none",
+			fix: "Choose a zone in 'Time Zone', or set one in the workflow's settings.",
+		});
+	});
+
+	it.each(['', '  '])('refuses nothing at all (%p), whatever the workflow has', (chosen) => {
+		expect(problem(chosen).message).toBe("'Time Zone' is empty");
+	});
+
+	it.each([
+		'Mars/Olympus',
+		'+05:30',
+		'GMT+2',
+		'CET',
+		'Berlin',
+		'Europe',
+		'Europe/',
+		'../UTC',
+		'Europe/Berlin\nX',
+	])('refuses %p', (zone) => {
+		const { message, fix } = problem(zone);
+
+		expect(message).toMatch(/^'Time Zone': '.*' is not a time zone$/);
+		expect(fix).toBe(
+			'Choose one from the list; an expression must give a name like Europe/Berlin.',
+		);
+	});
+
+	it.each([
+		['asia/kolkata', 'Asia/Kolkata'],
+		['EUROPE/BERLIN', 'Europe/Berlin'],
+		['utc', 'UTC'],
+		['America/new_york', 'America/New_York'],
+	])('refuses the spelling %s and offers %s', (given, correct) => {
+		const { message, fix } = problem(given);
+
+		expect(message).toBe(`'Time Zone': '${given}' is not a time zone`);
+		expect(fix).toContain(`a name like ${correct}.`);
+	});
+
+	it.each(['ASIA/CALCUTTA', 'EUROPE/KIEV'])('refuses the spelling %s of an alias', (given) => {
+		expect(problem(given).message).toBe(`'Time Zone': '${given}' is not a time zone`);
+	});
+});
+
+describe('TIME_ZONES', () => {
+	it('are real, and there is one of each', () => {
+		expect(new Set(TIME_ZONES).size).toBe(TIME_ZONES.length);
+		for (const timeZone of TIME_ZONES) {
+			expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
+		}
+	});
+
+	it('hold what the JavaScript engine does not list', () => {
+		expect(TIME_ZONES).toEqual(expect.arrayContaining(['Asia/Kolkata', 'Europe/Kyiv', 'UTC']));
+	});
+});
