@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { parse } from 'flatted';
+import type { IDataObject, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
+
+import type { ExampleWorkflow } from './exampleWorkflows.mts';
+import type { N8nApi } from './n8nApi.mts';
+
+/** A run of a workflow that has come to its end. */
+export interface Execution {
+	id: string;
+	/** Empty when it went well. */
+	problem: string;
+	/** What a node put out on its first output. */
+	outputOf(nodeName: string): IDataObject[];
+}
+
+interface StoredExecution {
+	status: string;
+	/** In the notation of the package flatted. */
+	data: string;
+}
+
+const FINISHED_WITHIN_MS = 60_000;
+
+const UNFINISHED = ['new', 'running', 'waiting'];
+
+/** Runs a workflow from its manual trigger, as the button in the editor does. */
+export async function runWorkflow(api: N8nApi, { id, nodes }: ExampleWorkflow): Promise<Execution> {
+	const trigger = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+	const run = { triggerToStartFrom: { name: trigger?.name } };
+	const { executionId } = await api.post<{ executionId: string }>(`/workflows/${id}/run`, run);
+	return readExecution(executionId, await untilFinished(api, executionId));
+}
+
+async function untilFinished(api: N8nApi, id: string): Promise<StoredExecution> {
+	const deadline = Date.now() + FINISHED_WITHIN_MS;
+	for (;;) {
+		const execution = await api.get<StoredExecution>(`/executions/${id}`);
+		if (!UNFINISHED.includes(execution.status)) return execution;
+		if (Date.now() > deadline) throw new Error(`execution ${id} is still ${execution.status}.`);
+		await sleep(200);
+	}
+}
+
+function readExecution(id: string, { status, data }: StoredExecution): Execution {
+	const { resultData } = parse(data) as IRunExecutionData;
+	return {
+		id,
+		problem: status === 'success' ? '' : (resultData.error?.message ?? status),
+		outputOf(nodeName) {
+			const items: INodeExecutionData[] = resultData.runData[nodeName]?.[0]?.data?.main[0] ?? [];
+			return items.map(({ json }) => json);
+		},
+	};
+}

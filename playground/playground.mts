@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startSandbox } from '../sandbox/sandbox.mts';
+import type { Sandbox } from '../sandbox/sandbox.mts';
+import { createCampaigns } from './campaigns.mts';
+import { listInSettings } from './communityNodesPage.mts';
+import { beforeEnding } from './ending.mjs';
+import { findExample, provisionExamples } from './exampleWorkflows.mts';
+import type { ExampleWorkflow } from './exampleWorkflows.mts';
+import { explain, ProgramFailed, StartProblem } from './failure.mjs';
+import { freePort } from './freePort.mts';
+import { N8nApi } from './n8nApi.mts';
+import { keepN8n } from './n8nInstallation.mjs';
+import { startN8n } from './n8nServer.mts';
+import type { N8nPorts, N8nServer } from './n8nServer.mts';
+import { installNode, PACKAGE } from './nodePackage.mts';
+import { tryOtherExamples } from './otherExamples.mts';
+import { signIn } from './owner.mts';
+import type { Login } from './owner.mts';
+import { DATA, LOGS, RUNNING_LOCK } from './places.mjs';
+import { takeLock } from './processLock.mjs';
+import { withProgress } from './progress.mjs';
+import { readProvisioned, writeProvisioned } from './provisioned.mts';
+import { describeCampaigns, describePlayground } from './report.mts';
+import { provisionCredential, testCredential } from './sandboxCredential.mts';
+
+interface Ports extends N8nPorts {
+	sandbox: number;
+}
+
+/** Everything that is up and running. */
+interface Playground {
+	dataFolder: string;
+	sandbox: Sandbox;
+	n8n: N8nServer;
+	api: N8nApi;
+	login: Login;
+	examples: Map<string, ExampleWorkflow>;
+}
+
+/** Where people look for them; another port is taken when one of these is not free. */
+const USUAL_PORTS: Ports = { editor: 5678, taskBroker: 5679, sandbox: 5680 };
+
+/** For a run that must not get in the way of a playground that is starting at the same time. */
+const ANY_PORTS: Ports = { editor: 0, taskBroker: 0, sandbox: 0 };
+
+/** `npm start`: stays until it is told to end. */
+export async function runUntilStopped(): Promise<void> {
+	refuseSecondPlayground();
+	const playground = await setUp(DATA, join(LOGS, 'n8n.log'), USUAL_PORTS);
+	try {
+		await demonstrate(playground);
+	} catch (error) {
+		// Whoever works on the node needs the editor now more than ever.
+		console.error(`\n${explain(error)}\nThe editor stays open, so that you can look into it.`);
+	}
+	console.log(`\n${describePlayground(playground)}\n\nCtrl-C ends it all.`);
+	const { ended, logFile } = playground.n8n;
+	throw new ProgramFailed(`n8n ended by itself (${(await ended) || 'exit code 0'}).`, logFile);
+}
+
+/** `npm start -- --once`: tries everything in a data folder of its own, which goes when all is well. */
+export async function runOnce(): Promise<void> {
+	const dataFolder = mkdtempSync(join(tmpdir(), `${PACKAGE.name}-`));
+	console.log(`Trying everything out with a data folder of its own, ${dataFolder}`);
+	const playground = await setUp(dataFolder, join(dataFolder, 'n8n.log'), ANY_PORTS);
+	await demonstrate(playground);
+	await withProgress('Running the other examples', () => tryOtherExamples(playground));
+	await playground.n8n.stop();
+	rmSync(dataFolder, { recursive: true });
+	console.log('\nEverything works.');
+}
+
+function refuseSecondPlayground(): void {
+	const lock = takeLock(RUNNING_LOCK);
+	if ('release' in lock) return;
+	throw new StartProblem(
+		`A playground of this clone is running already (process ${lock.heldBy}): use that one, or end it with Ctrl-C and type npm start again.`,
+	);
+}
+
+async function setUp(dataFolder: string, logFile: string, ports: Ports): Promise<Playground> {
+	keepN8n();
+	await withProgress('Building the node', () => installNode(dataFolder));
+	const sandbox = await startSandbox({ port: await freePort(ports.sandbox) });
+	beforeEnding(() => sandbox.close());
+	const n8n = await withProgress('Starting n8n', () => startN8n(dataFolder, logFile, ports));
+	const api = new N8nApi(n8n.origin);
+	const login = await signIn(api, dataFolder);
+	await listInSettings(dataFolder);
+	const examples = await provision(api, sandbox, dataFolder);
+	return { dataFolder, sandbox, n8n, api, login, examples };
+}
+
+async function provision(
+	api: N8nApi,
+	sandbox: Sandbox,
+	dataFolder: string,
+): Promise<Map<string, ExampleWorkflow>> {
+	const provisioned = readProvisioned(dataFolder);
+	const credential = await provisionCredential(api, sandbox, provisioned);
+	const examples = await provisionExamples(api, sandbox, credential, provisioned);
+	writeProvisioned(dataFolder, provisioned);
+	for (const { name, isFreshCopy } of examples.values()) {
+		if (isFreshCopy)
+			console.log(`You have changed "${name}": it stays yours, beside a fresh copy.`);
+	}
+	return examples;
+}
+
+/** Shows that the credential works and that the first example creates campaigns. */
+async function demonstrate({ api, sandbox, examples }: Playground): Promise<void> {
+	const { status, message } = await testCredential(api, sandbox);
+	if (status !== 'OK') throw new Error(`n8n's test of the credential says: ${message}`);
+	console.log(`n8n's test of the credential: ${message}`);
+	const example = findExample(examples, 'create-campaign.json');
+	const campaigns = await createCampaigns(api, sandbox, example);
+	console.log(
+		`\n"${example.name}" has just created ${campaigns.length} campaigns in the local Kore sandbox:\n\n${describeCampaigns(campaigns)}`,
+	);
+}

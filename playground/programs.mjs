@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { beforeEnding } from './ending.mjs';
+import { ProgramFailed } from './failure.mjs';
+
+/**
+ * @typedef {object} ProgramOptions
+ * @property {string} logFile where its output goes
+ * @property {string} [cwd]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {boolean} [tether] opens a channel that closes when this program dies, even by SIGKILL
+ *
+ * @typedef {object} Program
+ * @property {Promise<string>} ended how it ended, in words; empty when all went well
+ * @property {() => Promise<void>} stop ends it and every program it has started
+ */
+
+const GRACE_MS = 10_000;
+
+/**
+ * Starts a program in a process group of its own: Ctrl-C then reaches this program alone, which ends
+ * the others in order, and nothing that the program itself has started is left behind.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {ProgramOptions} options
+ * @returns {Program}
+ */
+export function startProgram(command, args, { logFile, cwd, env, tether = false }) {
+	const log = openSync(logFile, 'w');
+	const child = spawn(command, args, {
+		cwd,
+		env,
+		detached: true,
+		stdio: tether ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
+	});
+	closeSync(log);
+
+	/** @type {Program['ended']} */
+	const ended = new Promise((resolve) => {
+		child.once('error', (error) => resolve(error.message));
+		child.once('exit', (code, signal) =>
+			resolve(code === 0 ? '' : (signal ?? `exit code ${code}`)),
+		);
+	});
+	const killAtOnce = () => killGroup(child.pid, 'SIGKILL');
+	process.once('exit', killAtOnce);
+
+	async function stop() {
+		killGroup(child.pid, 'SIGTERM');
+		await Promise.race([ended, sleep(GRACE_MS, undefined, { ref: false })]);
+		killAtOnce();
+		await ended;
+	}
+	const forget = beforeEnding(stop);
+	void ended.then(() => {
+		// Whatever it had started and left running goes with it.
+		killAtOnce();
+		process.off('exit', killAtOnce);
+		forget();
+	});
+	return { ended, stop };
+}
+
+/**
+ * Runs a program to its end.
+ *
+ * @param {string} what names it in the message when it fails
+ * @param {string} command
+ * @param {string[]} args
+ * @param {ProgramOptions} options
+ */
+export async function runProgram(what, command, args, options) {
+	const outcome = await startProgram(command, args, options).ended;
+	if (outcome) throw new ProgramFailed(`${what} did not work (${outcome}).`, options.logFile);
+}
+
+/**
+ * @param {number | undefined} pid undefined when the program could not be started
+ * @param {NodeJS.Signals} signal
+ */
+function killGroup(pid, signal) {
+	if (pid === undefined) return;
+	try {
+		process.kill(-pid, signal);
+	} catch {
+		// The group is gone, which is what was wanted.
+	}
+}

@@ -1,0 +1,75 @@
+import type { Sandbox } from '../sandbox/sandbox.mts';
+import { N8nRefusal } from './n8nApi.mts';
+import type { N8nApi } from './n8nApi.mts';
+import type { Provisioned } from './provisioned.mts';
+
+/** A credential as workflows refer to it. */
+export interface CredentialReference {
+	id: string;
+	name: string;
+}
+
+/** What n8n says when it has tried a credential. */
+export interface CredentialTest {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+export const CREDENTIAL_TYPE = 'koreAiApi';
+
+const NAME = 'Local Kore sandbox';
+
+/** Puts the sandbox's credential into n8n; on later starts with the values of the new sandbox. */
+export async function provisionCredential(
+	api: N8nApi,
+	sandbox: Sandbox,
+	provisioned: Provisioned,
+): Promise<CredentialReference> {
+	const credential = describeCredential(sandbox);
+	const id =
+		(await updateCredential(api, provisioned.credentialId, credential)) ??
+		(await api.post<{ id: string }>('/credentials', credential)).id;
+	provisioned.credentialId = id;
+	return { id, name: NAME };
+}
+
+/** Has n8n try the credential, as its form does when it is saved. */
+export async function testCredential(api: N8nApi, sandbox: Sandbox): Promise<CredentialTest> {
+	const credentials = { id: '', ...describeCredential(sandbox) };
+	return await api.post<CredentialTest>('/credentials/test', { credentials });
+}
+
+/** Undefined when there is none, or the person has deleted it. */
+async function updateCredential(
+	api: N8nApi,
+	id: string | undefined,
+	credential: ReturnType<typeof describeCredential>,
+): Promise<string | undefined> {
+	if (id === undefined) return undefined;
+	try {
+		await api.patch(`/credentials/${id}`, credential);
+		return id;
+	} catch (error) {
+		if (error instanceof N8nRefusal && error.status === 404) return undefined;
+		throw error;
+	}
+}
+
+function describeCredential({ origin, streamId, accountId, defaultApp }: Sandbox) {
+	return {
+		name: NAME,
+		type: CREDENTIAL_TYPE,
+		data: {
+			host: origin,
+			streamId,
+			accountId,
+			clientId: defaultApp.clientId,
+			algorithm: defaultApp.algorithm,
+			clientSecret: defaultApp.key,
+			privateKey: '',
+			subject: 'n8n',
+			tokenLifetime: 300,
+			includeTokenId: true,
+		},
+	};
+}
