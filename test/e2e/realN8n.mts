@@ -1,0 +1,46 @@
+/** The real n8n with the packed node, in a folder of its own, beside a sandbox. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { N8nApi } from '../../playground/n8nApi.mts';
+import { hasN8n, installN8n } from '../../playground/n8nInstallation.mjs';
+import { startN8n } from '../../playground/n8nServer.mts';
+import { installNode } from '../../playground/nodePackage.mts';
+import { LOGS } from '../../playground/places.mjs';
+import { signIn, type Login } from '../../playground/owner.mts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.mts';
+
+/** 0 lets the system choose. */
+const ANY_PORTS = { editor: 0, taskBroker: 0 };
+
+export interface RealN8n {
+	origin: string;
+	api: N8nApi;
+	login: Login;
+	sandbox: Sandbox;
+	/** Ends n8n and the sandbox and removes the folder. */
+	stop(): Promise<void>;
+}
+
+/** Starts both; n8n is installed first if it is not there yet. */
+export async function startRealN8n(options: SandboxOptions): Promise<RealN8n> {
+	mkdirSync(LOGS, { recursive: true });
+	if (!hasN8n()) await installN8n();
+	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-koreai-e2e-'));
+	await installNode(folder);
+	const sandbox = await startSandbox(options);
+	const n8n = await startN8n(folder, path.join(folder, 'n8n.log'), ANY_PORTS);
+	const api = new N8nApi(n8n.origin);
+	const login = await signIn(api, folder);
+	return {
+		origin: n8n.origin,
+		api,
+		login,
+		sandbox,
+		async stop() {
+			await n8n.stop();
+			await sandbox.close();
+			rmSync(folder, { recursive: true });
+		},
+	};
+}
