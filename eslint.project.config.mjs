@@ -12,6 +12,17 @@ export default defineConfig(
 		files: ['**/*.mts'],
 		extends: [tseslint.configs.recommendedTypeChecked],
 		languageOptions: { parserOptions: { project: './tsconfig.project.json' } },
+		rules: {
+			// Node's test runner waits for its tests by itself.
+			'@typescript-eslint/no-floating-promises': [
+				'error',
+				{
+					allowForKnownSafeCalls: [
+						{ from: 'package', package: 'node:test', name: ['describe', 'it', 'test'] },
+					],
+				},
+			],
+		},
 	},
 	{
 		files: ['**/*.mjs', '**/*.js'],

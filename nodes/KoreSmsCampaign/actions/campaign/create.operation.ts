@@ -176,7 +176,6 @@ const properties: INodeProperties[] = [
 		type: 'fixedCollection',
 		typeOptions: {
 			multipleValues: true,
-			multipleValueButtonText: 'Add Hours',
 			fixedCollection: {
 				itemTitle: '={{ $collection.item.value.start }} to {{ $collection.item.value.end }}',
 			},
@@ -184,8 +183,9 @@ const properties: INodeProperties[] = [
 		default: {
 			windows: [{ days: ['MO', 'TU', 'WE', 'TH', 'FR'], start: '9:00 AM', end: '6:00 PM' }],
 		},
-		hint: 'When SMS may go out. A contact who has a time zone of their own in Kore is texted by that one.',
-		description: 'Kore sends only inside these hours, one row for each span of the day',
+		placeholder: 'Add Hours',
+		description:
+			'When SMS may go out, one row for each span of the day. A contact who has a time zone of their own in Kore is texted by that one.',
 		options: [
 			{
 				displayName: 'Hours',
