@@ -275,10 +275,10 @@ describe('the credential cannot be used', () => {
 			"'Private Key' cannot be read",
 		],
 		['no secret', { clientSecret: ' ' }, "'Client Secret' is empty"],
-	])('%s', async (_what, credential, description) => {
+	])('%s', async (_what, credential, message) => {
 		const result = await create({}, credential);
-		expect(result.error?.message).toBe('The credential cannot be used');
-		expect(result.error?.description).toContain(description);
+		expect(result.error?.message).toContain(message);
+		expect(result.error?.description).toBe("Correct it in the node's credential.");
 		expect(sandbox.requests()).toHaveLength(0);
 	});
 });

@@ -32,8 +32,7 @@ describe('Contact List Names or IDs', () => {
 	it('says what is wrong with the credential', async () => {
 		const credential = { ...credentialFor(sandbox), host: 'http://platform.kore.ai' };
 		await expect(loadOptions('getContactLists', credential)).rejects.toMatchObject({
-			message: 'The credential cannot be used',
-			description: expect.stringContaining("'Host' must use https") as string,
+			message: expect.stringContaining("'Host' must use https") as string,
 		});
 	});
 

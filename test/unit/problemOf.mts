@@ -1,5 +1,5 @@
 import { FormProblem } from '../../nodes/KoreSmsCampaign/rules/formProblem';
-import { KoreProblem } from '../../nodes/KoreSmsCampaign/kore/errors';
+import { KoreProblem } from '../../nodes/KoreSmsCampaign/kore/koreProblem';
 
 /** What the user reads when a form is refused. Anything but a FormProblem fails the test. */
 export function formProblemOf(act: () => unknown): { message: string; fix: string } {

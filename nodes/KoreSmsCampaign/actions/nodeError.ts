@@ -1,6 +1,6 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 import { isCredentialProblem } from '../../../credentials/credentialProblem';
-import { koreApiError, KoreProblem } from '../kore/errors';
+import { KoreProblem } from '../kore/koreProblem';
 import { FormProblem } from '../rules/formProblem';
 
 /** Where an error happened, and what the user should know besides. */
@@ -20,27 +20,41 @@ export function nodeError(
 ): NodeApiError | NodeOperationError {
 	const describe = (fix: string) => [fix, addition].filter((part) => part !== '').join(' ');
 	if (error instanceof KoreProblem) {
-		return koreApiError(node, error, {
-			message: error.message + suffix,
-			description: describe(error.fix),
-			itemIndex,
-		});
+		return apiError(node, error, error.message + suffix, describe(error.fix), itemIndex);
 	}
 	if (error instanceof FormProblem) {
 		return operationError(node, error.message + suffix, describe(error.fix), itemIndex);
 	}
 	if (error instanceof Error && isCredentialProblem(error)) {
-		return operationError(
-			node,
-			`The credential cannot be used${suffix}`,
-			describe(error.message),
-			itemIndex,
-		);
+		// The pickers show the message alone, so it holds everything.
+		const fix = describe("Correct it in the node's credential.");
+		return operationError(node, error.message + suffix, fix, itemIndex);
 	}
 	// E.g. an expression that n8n could not resolve. Its own text says what is wrong.
 	return new NodeOperationError(node, error instanceof Error ? error : String(error), {
 		itemIndex,
 	});
+}
+
+function apiError(
+	node: INode,
+	{ message: reason, body, status, failure }: KoreProblem,
+	message: string,
+	description: string,
+	itemIndex?: number,
+): NodeApiError {
+	const error = new NodeApiError(
+		node,
+		{ message: reason, ...(body && { body: body as JsonObject }) },
+		{
+			message,
+			description,
+			itemIndex,
+			...(status !== undefined && { httpCode: String(status) }),
+			...(failure && { failure }),
+		},
+	);
+	return withMessage(error, message);
 }
 
 function operationError(
@@ -49,8 +63,11 @@ function operationError(
 	description: string,
 	itemIndex?: number,
 ): NodeOperationError {
-	const error = new NodeOperationError(node, message, { description, itemIndex });
-	// n8n replaces any message in which it finds the letters of a system error ("eacces" in "freeaccess").
+	return withMessage(new NodeOperationError(node, message, { description, itemIndex }), message);
+}
+
+/** n8n replaces any message in which it finds the letters of a system error ("eacces" in "freeaccess"). */
+function withMessage<NodeError extends Error>(error: NodeError, message: string): NodeError {
 	error.message = message;
 	return error;
 }

@@ -1,13 +1,7 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import { clockProblem } from './clock';
-import {
-	isRateLimit,
-	KoreProblem,
-	readRefusal,
-	refusalProblem,
-	unsure,
-	type KoreRefusal,
-} from './errors';
+import { isRateLimit, readRefusal, refusalProblem, type KoreRefusal } from './errors';
+import { KoreProblem, unsure } from './koreProblem';
 import type { KoreRequest } from './request';
 
 /**

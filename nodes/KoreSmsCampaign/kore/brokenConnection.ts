@@ -1,5 +1,5 @@
 import { isCredentialProblem } from '../../../credentials/credentialProblem';
-import { KoreProblem, unsure } from './errors';
+import { KoreProblem, unsure } from './koreProblem';
 import type { KoreRequest } from './request';
 
 /** System errors after which it is certain that no request was sent. */

@@ -1,45 +1,5 @@
-import {
-	NodeApiError,
-	type Failure,
-	type IDataObject,
-	type INode,
-	type JsonObject,
-} from 'n8n-workflow';
-import type { KoreRequest } from './request';
-
-/** Whether a request that failed may have changed something in Kore all the same. */
-export type Outcome = 'notDone' | 'unknown';
-
-interface KoreProblemParts {
-	message: string;
-	/** What to do about it. */
-	fix: string;
-	outcome: Outcome;
-	/** HTTP status, where there was an answer. */
-	status?: number;
-	/** Kore's body, where there was one. */
-	body?: IDataObject;
-	failure?: Failure;
-}
-
-/** A call to Kore that brought no result. Holds no part of the request, so never a token. */
-export class KoreProblem extends Error {
-	readonly fix: string;
-	readonly outcome: Outcome;
-	readonly status?: number;
-	readonly body?: IDataObject;
-	readonly failure?: Failure;
-
-	constructor({ message, fix, outcome, status, body, failure }: KoreProblemParts) {
-		super(message);
-		this.name = 'KoreProblem';
-		this.fix = fix;
-		this.outcome = outcome;
-		this.status = status;
-		this.body = body;
-		this.failure = failure;
-	}
-}
+import type { Failure, IDataObject } from 'n8n-workflow';
+import { KoreProblem } from './koreProblem';
 
 /** Kore's own explanation of a refusal. */
 export interface KoreRefusal {
@@ -52,8 +12,8 @@ export interface KoreRefusal {
 interface KnownRefusal {
 	/** Part of Kore's text. */
 	text?: RegExp;
-	/** Kore's application code or the HTTP status. */
-	code?: string;
+	/** Kore's application code or the HTTP status; text or code is enough. */
+	codes?: string[];
 	fix: string;
 	failure?: Failure;
 	/** Whether a clock that is off can be the reason. */
@@ -62,22 +22,15 @@ interface KnownRefusal {
 
 const RATE_LIMIT = /rate limit/i;
 
-const CHECK_CREDENTIAL =
-	"Check 'Client Secret' (or 'Private Key'), 'Client ID', 'Algorithm' and 'Stream ID' in the credential; Kore does not say which one is off. If the JWT app in Kore has Enforce JWE switched on, switch it off.";
-
 /**
  * Read from top to bottom; the first that fits gives the hint. The texts of the token errors and the rate limit
  * are documented ("API Introduction", "SDK Security", "Rate Limits"). For the campaign calls no page shows a
  * single error, so those patterns look for the words that such a text cannot do without.
  */
-const KNOWN_REFUSALS = [
+const KNOWN_REFUSALS: KnownRefusal[] = [
 	{
 		text: RATE_LIMIT,
-		fix: 'Kore takes 60 calls a minute for the whole account. Wait a minute, then run the items that are left, e.g. with Loop Over Items and Wait.',
-		failure: { cause: 'rate-limited' },
-	},
-	{
-		code: '429',
+		codes: ['429'],
 		fix: 'Kore takes 60 calls a minute for the whole account. Wait a minute, then run the items that are left, e.g. with Loop Over Items and Wait.',
 		failure: { cause: 'rate-limited' },
 	},
@@ -101,14 +54,8 @@ const KNOWN_REFUSALS = [
 		failure: { cause: 'credential-invalid' },
 	},
 	{
-		code: '4002',
-		fix: CHECK_CREDENTIAL,
-		failure: { cause: 'credential-invalid' },
-		clockMatters: true,
-	},
-	{
-		code: '401',
-		fix: CHECK_CREDENTIAL,
+		codes: ['4002', '401'],
+		fix: "Check 'Client Secret' (or 'Private Key'), 'Client ID', 'Algorithm' and 'Stream ID' in the credential; Kore does not say which one is off. If the JWT app in Kore has Enforce JWE switched on, switch it off.",
 		failure: { cause: 'credential-invalid' },
 		clockMatters: true,
 	},
@@ -141,14 +88,14 @@ const KNOWN_REFUSALS = [
 		fix: "Check 'Sender': it must be set up in Kore under the SMS channel. Text and SMS Template take a number without a flow, Experience Flow takes the number tied to that flow.",
 	},
 	{
-		code: '412',
+		codes: ['412'],
 		fix: 'Kore could not read a field and often does not say which. Switch on Dry Run to see the request, and compare names and calling hours with Kore.',
 	},
 	{
-		code: '404',
+		codes: ['404'],
 		fix: "Kore does not know this address. Check 'Host' and 'Stream ID' in the credential.",
 	},
-] satisfies KnownRefusal[];
+];
 
 const NO_HINT = 'Switch on Dry Run to see the request that Kore was sent.';
 
@@ -189,10 +136,11 @@ export function refusalProblem(
 	{ status, body, clock, retryAfter }: RefusalCircumstances,
 ): KoreProblem {
 	const code = refusal.code ?? String(status);
-	const known: KnownRefusal | undefined = KNOWN_REFUSALS.find((candidate: KnownRefusal) =>
-		candidate.text
-			? candidate.text.test(withoutQuotes(refusal.text))
-			: candidate.code === code || candidate.code === String(status),
+	const known = KNOWN_REFUSALS.find(
+		({ text, codes = [] }) =>
+			text?.test(withoutQuotes(refusal.text)) === true ||
+			codes.includes(code) ||
+			codes.includes(String(status)),
 	);
 	const clockFix = known?.clockMatters ? clock : undefined;
 	return new KoreProblem({
@@ -220,48 +168,4 @@ function withWait(failure: Failure | undefined, retryAfter: unknown): Failure | 
 	return failure?.cause === 'rate-limited' && seconds >= 0
 		? { ...failure, retryAfterMs: seconds * 1000 }
 		: failure;
-}
-
-/**
- * The problem of a call with an unknown end. A read can simply be made again; anything else must be looked up
- * first.
- */
-export function unsure(
-	{ inDoubt }: KoreRequest,
-	{ message, status, fix }: { message: string; status?: number; fix?: string },
-): KoreProblem {
-	const lookFirst =
-		'Look in Kore before you run this again: the node does not send it a second time by itself.';
-	return new KoreProblem({
-		message: inDoubt === undefined ? message : `${message}. ${inDoubt}`,
-		fix:
-			inDoubt === undefined
-				? (fix ?? 'Try again in a few minutes.')
-				: [lookFirst, fix].filter(Boolean).join(' '),
-		outcome: 'unknown',
-		status,
-		failure: { cause: 'temporarily-unavailable' },
-	});
-}
-
-/** The error that n8n shows for a {@link KoreProblem}. */
-export function koreApiError(
-	node: INode,
-	problem: KoreProblem,
-	{ message, description, itemIndex }: { message: string; description: string; itemIndex?: number },
-): NodeApiError {
-	const error = new NodeApiError(
-		node,
-		{ message: problem.message, ...(problem.body && { body: problem.body as JsonObject }) },
-		{
-			message,
-			description,
-			itemIndex,
-			...(problem.status !== undefined && { httpCode: String(problem.status) }),
-			...(problem.failure && { failure: problem.failure }),
-		},
-	);
-	// n8n replaces any message in which it finds the letters of a system error ("eacces" in "freeaccess").
-	error.message = message;
-	return error;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { KoreAccount } from '../../../credentials/account';
-import { KoreProblem } from './errors';
+import { KoreProblem } from './koreProblem';
 import type { KoreRequest } from './request';
 
 /** What became of a call that changes something: Kore's answer, or the moment (ISO 8601) since which nobody knows. */

@@ -4,7 +4,7 @@ import { contactListNames } from '../../../nodes/KoreSmsCampaign/actions/campaig
 import { dryRun } from '../../../nodes/KoreSmsCampaign/actions/campaign/dryRun';
 import { simplifiedCampaign } from '../../../nodes/KoreSmsCampaign/actions/campaign/simplifiedCampaign';
 import type { KoreConnection } from '../../../nodes/KoreSmsCampaign/kore/connection';
-import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/errors';
+import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
 import { createSmsCampaign } from '../../../nodes/KoreSmsCampaign/kore/koreApi';
 import { campaignBody, type CampaignForm } from '../../../nodes/KoreSmsCampaign/rules/campaignBody';
 import { rejectionOf } from '../problemOf.mts';

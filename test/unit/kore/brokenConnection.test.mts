@@ -1,6 +1,6 @@
 import { CredentialProblem } from '../../../credentials/credentialProblem';
 import { connectionProblem } from '../../../nodes/KoreSmsCampaign/kore/brokenConnection';
-import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/errors';
+import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
 import { CREATE, READ } from './koreFixtures.mts';
 
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJuOG4ifQ.c2lnbmF0dXJl';

@@ -1,10 +1,4 @@
-import type { INode } from 'n8n-workflow';
-
-import {
-	koreApiError,
-	KoreProblem,
-	refusalProblem,
-} from '../../../nodes/KoreSmsCampaign/kore/errors';
+import { refusalProblem } from '../../../nodes/KoreSmsCampaign/kore/errors';
 
 const fixFor = (text: string, code = '400', status = 400) =>
 	refusalProblem({ text, code }, { status }).fix;
@@ -141,29 +135,5 @@ describe('refusalProblem', () => {
 		expect(refusalProblem({ text: 'No' }, { status: 403 }).message).toBe(
 			'Kore.ai refused: No (code 403)',
 		);
-	});
-});
-
-describe('koreApiError', () => {
-	const node = { name: 'Kore SMS Campaign', type: 'koreSmsCampaign' } as INode;
-	const refused = new KoreProblem({
-		message: 'Kore.ai refused: No (code 4002)',
-		fix: 'Do this.',
-		outcome: 'notDone',
-		status: 401,
-		body: { errors: [{ msg: 'No', code: 4002 }] },
-		failure: { cause: 'credential-invalid' },
-	});
-
-	it.each([
-		'Kore.ai refused: No (code 4002) [item 3]',
-		"Kore.ai refused: template 'freeaccess' ENOTFOUND econnrefused (code 400)",
-	])('keeps the message %s', (message) => {
-		const error = koreApiError(node, refused, { message, description: 'Do this.', itemIndex: 3 });
-
-		expect(error.message).toBe(message);
-		expect(error.description).toBe('Do this.');
-		expect(error.httpCode).toBe('401');
-		expect(error.context.itemIndex).toBe(3);
 	});
 });

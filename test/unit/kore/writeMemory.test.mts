@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/errors';
+import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
 import {
 	sendUnlessDone,
 	type WriteMemory,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { KoreConnection } from '../../kore/connection';
-import { KoreProblem } from '../../kore/errors';
+import { KoreProblem } from '../../kore/koreProblem';
 import type { ContactList } from '../../kore/koreApi';
 import type { KoreRequest } from '../../kore/request';
 import { minutesPerWeek } from '../../rules/callingHours';
