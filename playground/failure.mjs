@@ -20,6 +20,9 @@ const LAST_LINES = 15;
 
 const STACK_TRACE = /^\s*at |gyp ERR! stack/;
 
+/** How programs say that the disk is full. */
+export const DISK_IS_FULL = /ENOSPC|no space left on device|SQLITE_FULL/i;
+
 const DISK_FULL =
 	'The disk is full: free some space (npm start needs 4 GB the first time), then type npm start again.';
 
@@ -28,7 +31,7 @@ const REGISTRY_UNREACHABLE =
 
 /** What a failed program wrote, and what it means. */
 const CAUSES = [
-	{ pattern: /ENOSPC|no space left on device|SQLITE_FULL/i, meaning: DISK_FULL },
+	{ pattern: DISK_IS_FULL, meaning: DISK_FULL },
 	{
 		pattern:
 			/npm (error|ERR!) code (ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|FETCH_ERROR|ERR_SOCKET_TIMEOUT|\w*CERT\w*)/,
@@ -46,7 +49,7 @@ export function explain(error) {
 	if (error instanceof StartProblem) return error.message;
 	if (error instanceof ProgramFailed) return explainOutput(error);
 	const { message } = /** @type {Error} */ (error);
-	return causeIn(message) ?? `npm start stopped: ${message}`;
+	return causeIn(message) ?? message;
 }
 
 /** @param {ProgramFailed} failed */

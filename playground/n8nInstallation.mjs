@@ -15,7 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEnding } from './ending.mjs';
 import { CACHE, LOGS, PLAYGROUND } from './places.mjs';
 import { takeLock } from './processLock.mjs';
-import { runProgram } from './programs.mjs';
+import { runNpmInstallation, runProgram } from './programs.mjs';
 import { withProgress } from './progress.mjs';
 
 const MANIFEST = 'package.json';
@@ -98,8 +98,9 @@ function removeLeftovers() {
 
 /** @param {string} folder */
 async function fill(folder) {
-	for (const file of [MANIFEST, LOCK_FILE])
+	for (const file of [MANIFEST, LOCK_FILE]) {
 		copyFileSync(join(PLAYGROUND, file), join(folder, file));
+	}
 	await withProgress(`Installing n8n ${N8N_VERSION}`, () => installPackages(folder));
 	await withProgress('Fetching Node.js 24 for n8n', () => fetchNode(folder));
 	await withProgress("Compiling n8n's database driver", () => compileDatabaseDriver(folder));
@@ -115,7 +116,7 @@ async function fill(folder) {
  */
 async function installPackages(folder) {
 	const args = ['install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
-	await runProgram('Installing n8n', 'npm', args, {
+	await runNpmInstallation('Installing n8n', args, {
 		cwd: folder,
 		logFile: join(LOGS, 'npm-install-n8n.log'),
 	});

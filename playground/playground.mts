@@ -63,7 +63,7 @@ export async function runUntilStopped(): Promise<void> {
 
 /** `npm start -- --once`: tries everything in a data folder of its own, which goes when all is well. */
 export async function runOnce(): Promise<void> {
-	const dataFolder = mkdtempSync(join(tmpdir(), `${PACKAGE.name}-`));
+	const dataFolder = mkdtempSync(join(tmpdir(), `${PACKAGE.name}-once-`));
 	console.log(`Trying everything out with a data folder of its own, ${dataFolder}`);
 	const playground = await setUp(dataFolder, join(dataFolder, 'n8n.log'), ANY_PORTS);
 	await demonstrate(playground);
@@ -103,9 +103,8 @@ async function provision(
 	const credential = await provisionCredential(api, sandbox, provisioned);
 	const examples = await provisionExamples(api, sandbox, credential, provisioned);
 	writeProvisioned(dataFolder, provisioned);
-	for (const { name, isFreshCopy } of examples.values()) {
-		if (isFreshCopy)
-			console.log(`You have changed "${name}": it stays yours, beside a fresh copy.`);
+	for (const { name } of [...examples.values()].filter(({ isFreshCopy }) => isFreshCopy)) {
+		console.log(`You have changed "${name}": it stays yours, beside a fresh copy.`);
 	}
 	return examples;
 }

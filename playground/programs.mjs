@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { beforeEnding } from './ending.mjs';
-import { ProgramFailed } from './failure.mjs';
+import { DISK_IS_FULL, ProgramFailed } from './failure.mjs';
 
 /**
  * @typedef {object} ProgramOptions
@@ -73,8 +73,30 @@ export function startProgram(command, args, { logFile, cwd, env, tether = false 
  * @param {ProgramOptions} options
  */
 export async function runProgram(what, command, args, options) {
-	const outcome = await startProgram(command, args, options).ended;
+	const { ended } = startProgram(command, args, options);
+	const outcome = await ended;
 	if (outcome) throw new ProgramFailed(`${what} did not work (${outcome}).`, options.logFile);
+}
+
+/**
+ * Runs an installation by npm to its end. On a full disk npm itself only warns, goes on for minutes and
+ * leaves files cut off.
+ *
+ * @param {string} what names it in the message when it fails
+ * @param {string[]} args
+ * @param {ProgramOptions} options
+ */
+export async function runNpmInstallation(what, args, options) {
+	const isDiskFull = () => DISK_IS_FULL.test(readFileSync(options.logFile, 'utf8'));
+	const { ended, stop } = startProgram('npm', args, options);
+	const watch = setInterval(() => {
+		if (isDiskFull()) void stop();
+	}, 2000);
+	const outcome = await ended;
+	clearInterval(watch);
+	if (outcome || isDiskFull()) {
+		throw new ProgramFailed(`${what} did not work (${outcome}).`, options.logFile);
+	}
 }
 
 /**

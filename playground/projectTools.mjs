@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { LOGS, ROOT } from './places.mjs';
-import { runProgram } from './programs.mjs';
+import { runNpmInstallation } from './programs.mjs';
 import { withProgress } from './progress.mjs';
 
 /** npm writes this one last, so a broken installation lacks it. */
@@ -34,5 +34,5 @@ export async function installProjectTools() {
 	const what = "Installing this project's tools";
 	const args = ['ci', '--prefer-offline', '--no-audit', '--no-fund'];
 	const options = { cwd: ROOT, logFile: join(LOGS, 'npm-ci.log') };
-	await withProgress(what, () => runProgram(what, 'npm', args, options));
+	await withProgress(what, () => runNpmInstallation(what, args, options));
 }
