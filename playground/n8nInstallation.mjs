@@ -24,8 +24,7 @@ const LOCK_FILE = 'package-lock.json';
 /** Written last; without it the installation is only half there. */
 const COMPLETE = 'complete';
 
-export const N8N_VERSION = JSON.parse(readFileSync(join(PLAYGROUND, MANIFEST), 'utf8')).dependencies
-	.n8n;
+export const N8N_VERSION = readJson(MANIFEST).dependencies.n8n;
 
 const FOLDER = join(
 	CACHE,
@@ -193,8 +192,14 @@ function pathsIn(folder) {
 	};
 }
 
+/** Of what the files say, not of their bytes: git may change line endings. */
 function contentHash() {
 	const hash = createHash('sha256');
-	for (const file of [MANIFEST, LOCK_FILE]) hash.update(readFileSync(join(PLAYGROUND, file)));
+	for (const file of [MANIFEST, LOCK_FILE]) hash.update(JSON.stringify(readJson(file)));
 	return hash.digest('hex').slice(0, 12);
+}
+
+/** @param {string} file in the playground */
+function readJson(file) {
+	return JSON.parse(readFileSync(join(PLAYGROUND, file), 'utf8'));
 }
