@@ -50,7 +50,7 @@ function readOrigin(host: string): string {
 	// "https:/platform.kore.ai" and "https://https://…" end up with "https" as the host name.
 	if (!url || url.hostname === '' || /^https?$/i.test(url.hostname)) {
 		throw new CredentialProblem(
-			`'Host' is not an address: '${shorten(host)}'. Enter it like platform.kore.ai or https://platform.kore.ai.`,
+			`'Host' is not an address. Enter it like platform.kore.ai or https://platform.kore.ai.`,
 		);
 	}
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
@@ -96,12 +96,8 @@ function readId(
 		throw new CredentialProblem(
 			id === ''
 				? `'${label}' is empty. Copy it from Kore; it looks like ${example}.`
-				: `'${label}' is not an ID: '${shorten(id)}'. Copy it from Kore; it looks like ${example}.`,
+				: `'${label}' does not look like one. Copy it from Kore; it looks like ${example}.`,
 		);
 	}
 	return id;
-}
-
-function shorten(value: string): string {
-	return value.length > 60 ? `${value.slice(0, 60)}…` : value;
 }

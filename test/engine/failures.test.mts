@@ -210,7 +210,7 @@ describe('no answer', () => {
 		[
 			'a success without a campaign',
 			{ kind: 'respond', status: 200, body: { status: 'success' } },
-			'does not name what it made',
+			"not as Kore.ai's manual describes it",
 			0,
 		],
 	])('%s: sent once, and the user is told to look', async (_what, fault, message, campaigns) => {
@@ -309,8 +309,26 @@ describe('secrets', () => {
 		expect(result.stored).not.toContain(tokens()[0].split('.')[2]);
 	});
 
+	it('a token that somebody sends back is not shown', async () => {
+		const token = `${'eyJhbGciOiJIUzI1NiJ9'}.${'eyJzdWIiOiJuOG4ifQ'}.${'c2lnbmF0dXJl'}`;
+		const body = {
+			errors: [{ msg: `invalid token ${token}`, code: 401 }],
+			headers: { auth: token },
+		};
+		const result = await createWith({ kind: 'respond', status: 400, body });
+		expect(result.error?.message).toBe('Kore.ai refused: invalid token [token] (code 401)');
+		expect(result.stored).not.toContain(token);
+	});
+
+	it('a call without an answer has its debug line too', async () => {
+		const debug = jest.spyOn(engineLogger(), 'debug').mockClear();
+		await createWith({ kind: 'resetBefore' });
+		const lines = debug.mock.calls.map(([line]) => line).filter((line) => line.includes('Kore.ai'));
+		expect(lines).toEqual([expect.stringMatching(/campaign no answer \d+ ms$/)]);
+	});
+
 	it('one debug line per request: method, path, status, milliseconds, and no secret', async () => {
-		const debug = jest.spyOn(engineLogger(), 'debug');
+		const debug = jest.spyOn(engineLogger(), 'debug').mockClear();
 		await create();
 		const lines = debug.mock.calls.map(([line]) => line).filter((line) => line.includes('Kore.ai'));
 		expect(lines).toEqual([

@@ -314,7 +314,25 @@ describe('a form that is filled in wrongly', () => {
 			'an object as message',
 			{ message: '={{ ({ a: 1 }) }}' },
 			`'Message': '{"a":1}' is not text`,
-			'Use an expression that gives text, e.g. {{ $json.name }}.',
+			'Use an expression that gives text, e.g. {{ $json.name }}, or {{ $now.toFormat("yyyy-MM-dd") }} for a date.',
+		],
+		[
+			'an object in the middle of a message',
+			{ message: '=Hi {{ ({ a: 1 }) }}' },
+			"'Message' holds '[object Object]'",
+			'An expression in it gives an object. Use one of its fields, e.g. {{ $json.offer.text }}.',
+		],
+		[
+			'a line break in a name',
+			{ campaignName: '={{ "a\\nb" }}' },
+			"'Campaign Name' holds a line break or another control character",
+			'Enter it on one line. If it comes from an expression, clean it with .replace(/\\s+/g, " ").',
+		],
+		[
+			'a list that is missing in the item',
+			{ contactLists: '={{ $json.nope }}' },
+			"'Contact List Names or IDs' is empty",
+			'Choose at least one contact list. If it comes from an expression, check that the input item has that value.',
 		],
 		[
 			'letters of a system error in a value, which n8n would replace',

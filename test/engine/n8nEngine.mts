@@ -2,7 +2,7 @@
  * n8n's real engine around the built package: n8n-core loads `dist` as n8n does, resolves expressions, decrypts
  * the credential, signs and sends over real HTTP. Only n8n's server and database are missing.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -40,7 +40,9 @@ import {
 import type { KoreApp, Sandbox } from '../../sandbox/sandbox.mts';
 
 // n8n-core writes its settings file to the user folder.
-process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-koreai-engine-'));
+const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-koreai-engine-'));
+process.env.N8N_USER_FOLDER = userFolder;
+afterAll(() => rmSync(userFolder, { recursive: true, force: true }));
 
 export const NODE_TYPE = 'n8n-nodes-koreai.koreSmsCampaign';
 export const NODE_NAME = 'Kore SMS Campaign';

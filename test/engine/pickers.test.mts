@@ -36,6 +36,14 @@ describe('Contact List Names or IDs', () => {
 		});
 	});
 
+	it('does not take the answer of something else for an account without lists', async () => {
+		sandbox.injectFault({ kind: 'respond', status: 200, body: { message: 'Welcome' } });
+		await expect(loadOptions('getContactLists', credentialFor(sandbox))).rejects.toMatchObject({
+			message: "The answer is not as Kore.ai's manual describes it",
+			description: expect.stringContaining("Check 'Host'") as string,
+		});
+	});
+
 	it('makes no promise about a campaign when a read fails', async () => {
 		sandbox.injectFault({ kind: 'respond', status: 503, body: {} });
 		await expect(loadOptions('getContactLists', credentialFor(sandbox))).rejects.toMatchObject({

@@ -75,7 +75,7 @@ describe('Retry On Fail', () => {
 		expect(sentNames()).toEqual(['Offer 1']);
 		expect(sandbox.campaigns()).toHaveLength(1);
 		expect(result.error?.message).toMatch(
-			/^An earlier try \(.*\) got no answer from Kore\.ai, so this one sent nothing\. The campaign 'Offer 1' may exist in Kore$/,
+			/^This try sent nothing, because an earlier one \(.*\) ended with: The connection to Kore\.ai broke off \(ECONNRESET\)\. The campaign 'Offer 1' may exist in Kore$/,
 		);
 		expect(result.error?.description).toContain('a new execution sends it anew');
 	});
@@ -105,6 +105,32 @@ describe('Retry On Fail', () => {
 		});
 		expect(retried.json).toHaveLength(3);
 		expect(sentNames()).toEqual(['Offer 1', 'Offer 2', 'Offer 3', 'Offer 3']);
+	});
+
+	it('a name that changes with each try is no reason to send again', async () => {
+		refuseAfter(1);
+		const result = await runNode({
+			items: threeItems,
+			parameters: campaignForm({ campaignName: '=Offer {{ $json.n }} {{ Math.random() }}' }),
+			credential: credentialFor(sandbox),
+			settings: RETRY,
+		});
+		expect(result.error).toBeUndefined();
+		expect(sandbox.campaigns()).toHaveLength(3);
+	});
+
+	it('an answer with an "error" key, which n8n takes for a failure, is not sent again', async () => {
+		sandbox.injectFault({
+			kind: 'respondAfter',
+			status: 200,
+			body: { status: 'success', error: '', data: { _id: 'cd-1' } },
+		});
+		await runNode({
+			parameters: campaignForm({ simplify: false }),
+			credential: credentialFor(sandbox),
+			settings: RETRY,
+		});
+		expect(sandbox.requests()).toHaveLength(1);
 	});
 
 	it('leaves nothing behind in the execution once all is well', async () => {
@@ -226,7 +252,11 @@ describe('an item fails', () => {
 			credential: credentialFor(sandbox),
 			settings: { onError: 'continueRegularOutput' },
 		});
-		expect(result.json.map(({ error }) => typeof error)).toEqual(['string', 'string', 'string']);
+		expect(result.json.map(({ error }) => error)).toEqual([
+			expect.stringMatching(/ \[item 0\]$/),
+			expect.stringMatching(/ \[item 1\]$/),
+			expect.stringMatching(/ \[item 2\]$/),
+		]);
 	});
 });
 
@@ -252,6 +282,17 @@ describe('cancelling the execution', () => {
 			expect(result.status).toBe('canceled');
 			expect(sandbox.requests()).toHaveLength(1);
 			expect(result.json.filter(({ error }) => error !== undefined)).toHaveLength(0);
+
+			// Whoever retries this execution does not send the first one again: it may have arrived.
+			sandbox.reset();
+			await runNode({
+				items: threeItems,
+				parameters: form,
+				credential: credentialFor(sandbox),
+				settings: { onError: 'continueRegularOutput' },
+				contextData: result.contextData,
+			});
+			expect(sentNames()).toEqual(['Offer 2', 'Offer 3']);
 		},
 	);
 });

@@ -14,7 +14,7 @@ export class ItemForm {
 		private readonly itemIndex: number,
 	) {}
 
-	/** Text; numbers and booleans become text. Empty when the field is hidden or an expression found nothing. */
+	/** Text; numbers become text. Empty when the field is hidden or an expression found nothing. */
 	text(name: string, label: string): string {
 		return asText(this.value(name, ''), label);
 	}
@@ -69,12 +69,12 @@ export class ItemForm {
 
 	/** Names as an array, one name, or a JSON array as text. Commas do not separate: names may hold them. */
 	names(name: string, label: string): string[] {
-		const given = this.value(name, []);
+		const given = this.value(name, []) ?? [];
 		const list = typeof given === 'string' ? (arrayFromJsonText(given) ?? [given]) : given;
-		if (Array.isArray(list) && list.every((entry) => typeof entry === 'string')) return list;
+		if (Array.isArray(list) && list.every(isName)) return list;
 		throw new FormProblem({
 			field: label,
-			value: given ?? 'nothing',
+			value: given,
 			problem: 'is not a list of names',
 			fix: 'Choose from the list. An expression must give one name or an array of names, e.g. {{ ["VIP", "Berlin"] }}.',
 		});
@@ -82,7 +82,7 @@ export class ItemForm {
 
 	/** The rows of a collection. */
 	rows(name: string, label: string): FormRow[] {
-		const given = this.value(name, []);
+		const given = this.value(name, []) ?? [];
 		if (!Array.isArray(given)) {
 			throw new FormProblem({
 				field: label,
@@ -91,7 +91,10 @@ export class ItemForm {
 				fix: 'Fill in the rows in the form; expressions belong into the single values.',
 			});
 		}
-		return given.map((row: unknown) => new FormRow((row ?? {}) as Record<string, unknown>, label));
+		return given.map(
+			(row: unknown, index) =>
+				new FormRow((row ?? {}) as Record<string, unknown>, label, index + 1),
+		);
 	}
 
 	/** The time zone of the workflow, `DEFAULT` where it has none of its own and n8n does not say. */
@@ -104,15 +107,22 @@ export class ItemForm {
 	}
 }
 
+/** Text that starts like a JSON array of texts but is none was meant to be one. */
+function isName(entry: unknown): entry is string {
+	return typeof entry === 'string' && !/^\s*\[\s*["']/.test(entry);
+}
+
 /** One row of a collection. */
 export class FormRow {
 	constructor(
 		private readonly values: Record<string, unknown>,
 		private readonly label: string,
+		/** Counted from 1. */
+		private readonly row: number,
 	) {}
 
 	text(name: string): string {
-		return asText(this.values[name], this.label);
+		return asText(this.values[name], this.label, this.row);
 	}
 
 	/** Codes as an array, as a JSON array in text, or separated by commas. */
@@ -120,18 +130,21 @@ export class FormRow {
 		const given = this.values[name];
 		const list = typeof given === 'string' ? (arrayFromJsonText(given) ?? given.split(',')) : given;
 		const codes = Array.isArray(list) ? list : [list];
-		return codes.map((code) => asText(code, this.label).trim()).filter((code) => code !== '');
+		return codes
+			.map((code) => asText(code, this.label, this.row).trim())
+			.filter((code) => code !== '');
 	}
 }
 
-function asText(value: unknown, label: string): string {
+function asText(value: unknown, field: string, row?: number): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'string') return value;
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	throw new FormProblem({
-		field: label,
+		field,
+		row,
 		value,
 		problem: 'is not text',
-		fix: 'Use an expression that gives text, e.g. {{ $json.name }}.',
+		fix: 'Use an expression that gives text, e.g. {{ $json.name }}, or {{ $now.toFormat("yyyy-MM-dd") }} for a date.',
 	});
 }

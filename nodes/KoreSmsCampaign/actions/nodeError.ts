@@ -31,9 +31,11 @@ export function nodeError(
 		return operationError(node, error.message + suffix, fix, itemIndex);
 	}
 	// E.g. an expression that n8n could not resolve. Its own text says what is wrong.
-	return new NodeOperationError(node, error instanceof Error ? error : String(error), {
-		itemIndex,
-	});
+	const other = error instanceof Error ? error : new Error(String(error));
+	return withMessage(
+		new NodeOperationError(node, other, { itemIndex, description: describe('') }),
+		other.message + suffix,
+	);
 }
 
 function apiError(

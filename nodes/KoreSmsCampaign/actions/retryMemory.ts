@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { WriteMemory, WriteOutcome } from '../kore/writeMemory';
 
 /** Where the memory lies in the node's context, which n8n keeps with the execution. */
 const CONTEXT_KEY = 'koreWrites';
 
-/** Outcomes by item and request. */
+/** Outcomes by item and call. */
 type Outcomes = Record<string, WriteOutcome>;
 
 /**
@@ -21,14 +22,34 @@ export class RetryMemory {
 		this.outcomes = { ...this.kept()[this.runIndex] };
 	}
 
-	/** The memory of one item. */
+	/**
+	 * The memory of one item. It holds for the same item with the same form: whoever corrects one of them and
+	 * retries means a new call.
+	 */
 	forItem(itemIndex: number): WriteMemory {
+		const item = `${itemIndex} ${this.fingerprint(itemIndex)}`;
+		let calls = 0;
 		return {
-			recall: (key) => this.outcomes[`${itemIndex} ${key}`],
-			remember: (key, outcome) => {
-				this.outcomes[`${itemIndex} ${key}`] = outcome;
+			next: (call) => {
+				calls += 1;
+				const key = `${item} ${calls} ${call}`;
+				return {
+					earlier: this.outcomes[key],
+					remember: (outcome) => {
+						this.outcomes[key] = outcome;
+					},
+				};
 			},
 		};
+	}
+
+	/** A hash of the form before its expressions are resolved, and of the input item. */
+	private fingerprint(itemIndex: number): string {
+		const { parameters } = this.functions.getNode();
+		const { json } = this.functions.getInputData()[itemIndex];
+		return createHash('sha256')
+			.update(JSON.stringify([parameters, json]))
+			.digest('hex');
 	}
 
 	/** How many changes Kore has confirmed in this run, earlier attempts included. */

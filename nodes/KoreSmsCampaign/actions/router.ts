@@ -1,9 +1,4 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type NodeExecutionHint,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { connect } from '../kore/connection';
 import { findOperation } from './index';
 import { ItemForm } from './itemForm';
@@ -29,26 +24,25 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
-			stopIfCancelled(this);
 			const input = operation.read(new ItemForm(this, itemIndex));
-			inputs.push(input);
 			const kore = await connect(this, itemIndex, {
 				timeout: operation.timeout(input),
 				memory: memory.forItem(itemIndex),
 				reads,
 			});
 			const json = await operation.run(input, kore);
+			inputs.push(input);
 			output.push({ json, pairedItem: { item: itemIndex } });
 		} catch (error) {
-			stopIfCancelled(this);
-			const several = items.length > 1;
-			const problem = nodeError(this.getNode(), error, {
+			const cancelled = this.getExecutionCancelSignal()?.aborted === true;
+			const stops = cancelled || !this.continueOnFail();
+			const problem = nodeError(this.getNode(), cancelled ? CANCELLED : error, {
 				itemIndex,
 				// The editor adds this by itself, the error output and the executions list do not.
-				suffix: several ? ` [item ${itemIndex}]` : '',
-				addition: this.continueOnFail() ? '' : alreadyDone(operation, memory.confirmed()),
+				suffix: items.length > 1 ? ` [item ${itemIndex}]` : '',
+				addition: stops ? alreadyDone(operation, memory.confirmed()) : '',
 			});
-			if (!this.continueOnFail()) {
+			if (stops) {
 				memory.keep();
 				throw problem;
 			}
@@ -60,20 +54,21 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		}
 	}
 
-	// n8n's Retry On Fail looks at the first item only when the workflow goes on despite of errors.
-	if (output[0]?.error) memory.keep();
+	if (isRunAgain(output)) memory.keep();
 	else memory.forget();
 	this.addExecutionHints(...hintsFor(operation, inputs));
 	return [output];
 }
 
 /**
- * Ends the node once the execution is cancelled, whatever else went wrong: n8n breaks off the request that is
- * under way, and that must not look like a failed item. n8n knows a cancelled execution by the word "canceled".
+ * A cancelled execution ends the node, also with Continue on Fail: n8n breaks off the request that is under way,
+ * and that must not look like a failed item. n8n knows a cancelled execution by the word "canceled".
  */
-function stopIfCancelled(functions: IExecuteFunctions): void {
-	if (functions.getExecutionCancelSignal()?.aborted !== true) return;
-	throw new NodeOperationError(functions.getNode(), 'The execution was canceled');
+const CANCELLED = new Error('The execution was canceled');
+
+/** Whether n8n's Retry On Fail runs the node again although it did not throw: it looks at the first item only. */
+function isRunAgain([first]: INodeExecutionData[]): boolean {
+	return ![undefined, null, false].includes(first?.json.error as undefined);
 }
 
 function alreadyDone({ makes }: Operation, count: number): string {

@@ -4,6 +4,9 @@ import { isRateLimit, readRefusal, refusalProblem, type KoreRefusal } from './er
 import { KoreProblem, unsure } from './koreProblem';
 import type { KoreRequest } from './request';
 
+const CHECK_HOST =
+	"Check 'Host' in the credential: it should be the address at which you open Kore.ai, e.g. platform.kore.ai.";
+
 /**
  * Kore's answer, provided that it is one: a JSON object that does not speak of a failure.
  *
@@ -69,16 +72,20 @@ function brokenOff(request: KoreRequest, status: number, refusal?: KoreRefusal):
 /** A page of a proxy, or of a site that is not Kore at all. With a 4xx it is clear that nothing was done. */
 function notFromKore(request: KoreRequest, status: number): KoreProblem {
 	const message = "The answer did not come from Kore.ai's API";
-	const fix =
-		"Check 'Host' in the credential: it should be the address at which you open Kore.ai, e.g. platform.kore.ai.";
 	return status >= 400
-		? new KoreProblem({ message: `${message} (code ${status})`, fix, outcome: 'notDone', status })
-		: unsure(request, { message, fix, status });
+		? new KoreProblem({
+				message: `${message} (code ${status})`,
+				fix: CHECK_HOST,
+				outcome: 'notDone',
+				status,
+			})
+		: unsure(request, { message, fix: CHECK_HOST, status });
 }
 
 function unconfirmed(request: KoreRequest, status: number): KoreProblem {
 	return unsure(request, {
-		message: "Kore.ai's answer does not name what it made",
+		message: "The answer is not as Kore.ai's manual describes it",
+		fix: CHECK_HOST,
 		status,
 	});
 }

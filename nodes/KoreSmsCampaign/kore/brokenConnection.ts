@@ -8,7 +8,6 @@ const NEVER_SENT = new Set([
 	'ENOTFOUND',
 	'EAI_AGAIN',
 	'EADDRNOTAVAIL',
-	'EPROTO',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
 	'SELF_SIGNED_CERT_IN_CHAIN',
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -61,6 +60,8 @@ function isNeverSent(error: ClientError): error is ClientError & { code: string 
 	return (
 		error.code !== undefined &&
 		(NEVER_SENT.has(error.code) ||
+			// https to a port that speaks http; other TLS alerts may come after the request.
+			(error.code === 'EPROTO' && /wrong version number/i.test(error.message)) ||
 			(syscall === 'connect' && NEVER_SENT_WHILE_CONNECTING.has(error.code)))
 	);
 }

@@ -22,6 +22,9 @@ interface KnownRefusal {
 
 const RATE_LIMIT = /rate limit/i;
 
+/** Characters of Kore's text that are shown; a page of a proxy may come as one long message. */
+const LONGEST_TEXT = 500;
+
 /**
  * Read from top to bottom; the first that fits gives the hint. The texts of the token errors and the rate limit
  * are documented ("API Introduction", "SDK Security", "Rate Limits"). For the campaign calls no page shows a
@@ -104,15 +107,14 @@ const NO_HINT = 'Switch on Dry Run to see the request that Kore was sent.';
  * the body holds none.
  */
 export function readRefusal(body: IDataObject): KoreRefusal | undefined {
-	const first = Array.isArray(body.errors)
-		? (body.errors[0] as IDataObject | undefined)
-		: undefined;
-	const text = [first?.msg, first?.message, body.message, body.error].find(
+	const [first] = Array.isArray(body.errors) ? (body.errors as Array<IDataObject | null>) : [];
+	const nested = body.error as IDataObject | null | undefined;
+	const text = [first?.msg, first?.message, first, body.message, body.error, nested?.message].find(
 		(candidate) => typeof candidate === 'string' && candidate.trim() !== '',
 	);
 	if (typeof text !== 'string') return undefined;
 	const code = first?.code ?? body.code;
-	return { text: text.trim(), ...(isCode(code) && { code: String(code) }) };
+	return { text: text.trim().slice(0, LONGEST_TEXT), ...(isCode(code) && { code: String(code) }) };
 }
 
 function isCode(value: unknown): value is string | number {

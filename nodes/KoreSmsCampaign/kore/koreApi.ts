@@ -53,15 +53,16 @@ export async function getAllContactLists(kore: KoreConnection): Promise<ContactL
 		method: 'GET',
 		path: `${campaignPath(kore.account)}/contactList/getAllListDetails`,
 		query: { accountId: kore.account.accountId, type: 'call' },
+		isConfirmedBy: ({ data }) => Array.isArray(data),
 	});
-	const rows = Array.isArray(answer.data) ? answer.data.map(object) : [];
-	return rows
+	return (answer.data as unknown[])
+		.map(object)
 		.filter(({ name }) => text(name) !== undefined)
 		.map((row) => ({
 			id: text(row._id) ?? '',
 			name: text(row.name) ?? '',
-			status: text(row.status) ?? '',
-			contacts: Number(row.totalRecordCount ?? 0),
+			status: text(row.status) ?? 'unknown status',
+			contacts: typeof row.totalRecordCount === 'number' ? row.totalRecordCount : 0,
 		}));
 }
 

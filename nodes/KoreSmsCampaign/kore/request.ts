@@ -20,7 +20,7 @@ export interface KoreRequest {
 	 * sentence without its final period.
 	 */
 	inDoubt?: string;
-	/** Whether a successful answer really says that it was done. Left out, any successful answer does. */
+	/** Whether a successful answer holds what was asked for. Left out, any successful answer does. */
 	isConfirmedBy?(answer: IDataObject): boolean;
 }
 
@@ -42,7 +42,9 @@ export async function callKore(
 	timeout: number,
 ): Promise<IN8nHttpFullResponse> {
 	const started = Date.now();
-	const response = (await context.helpers.httpRequestWithAuthentication.call(
+	const log = (end: string | number) =>
+		context.logger.debug(`Kore.ai ${method} ${path} ${end} ${Date.now() - started} ms`);
+	const call = context.helpers.httpRequestWithAuthentication.call(
 		context as IAllExecuteFunctions,
 		CREDENTIAL,
 		{
@@ -62,9 +64,18 @@ export async function callKore(
 			ignoreHttpStatusErrors: true,
 		},
 		{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data: credential } },
-	)) as IN8nHttpFullResponse;
-	context.logger.debug(
-		`Kore.ai ${method} ${path} ${response.statusCode} ${Date.now() - started} ms`,
-	);
-	return response;
+	) as Promise<IN8nHttpFullResponse>;
+	const response = await call.catch((thrown: unknown) => {
+		log('no answer');
+		throw thrown;
+	});
+	log(response.statusCode);
+	return { ...response, body: withoutTokens(response.body) };
+}
+
+/** A host that is not Kore, or a proxy, may send the request's headers back; its words end up in messages. */
+function withoutTokens<Body>(body: Body): Body {
+	const text = JSON.stringify(body) ?? '';
+	const clean = text.replace(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]');
+	return clean === text ? body : (JSON.parse(clean) as Body);
 }

@@ -1,19 +1,24 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { KoreAccount } from '../../../credentials/account';
 import { KoreProblem } from './koreProblem';
 import type { KoreRequest } from './request';
 
-/** What became of a call that changes something: Kore's answer, or the moment (ISO 8601) since which nobody knows. */
-export type WriteOutcome = { answer: IDataObject } | { inDoubtSince: string };
+/** What became of a call that changes something: Kore's answer, or why and since when (ISO 8601) nobody knows. */
+export type WriteOutcome = { answer: IDataObject } | { inDoubtSince: string; reason: string };
 
 /**
- * Remembers calls that changed something, so that nothing is sent twice when n8n runs the node again. The key
- * is a hash of the request.
+ * Remembers calls that changed something, so that nothing is sent twice when n8n runs the node again. Asked once
+ * for each call of an item, in the order of the calls.
  */
 export interface WriteMemory {
-	recall(key: string): WriteOutcome | undefined;
-	remember(key: string, outcome: WriteOutcome): void;
+	/**
+	 * @param call which call it is: account, method and path. Not its body, because expressions such as `$now`
+	 * give another one each time.
+	 */
+	next(call: string): {
+		earlier: WriteOutcome | undefined;
+		remember(outcome: WriteOutcome): void;
+	};
 }
 
 /**
@@ -28,30 +33,26 @@ export async function sendUnlessDone(
 	memory: WriteMemory,
 	send: () => Promise<IDataObject>,
 ): Promise<IDataObject> {
-	const key = requestKey(request, account);
-	const earlier = memory.recall(key);
+	const { earlier, remember } = memory.next(callName(request, account));
 	if (earlier && 'answer' in earlier) return earlier.answer;
-	if (earlier) throw stillInDoubt(request, earlier.inDoubtSince);
+	if (earlier) throw stillInDoubt(earlier.inDoubtSince, earlier.reason);
 	const answer = await send().catch((error: unknown) => {
 		if (error instanceof KoreProblem && error.outcome === 'unknown') {
-			memory.remember(key, { inDoubtSince: new Date().toISOString() });
+			remember({ inDoubtSince: new Date().toISOString(), reason: error.message });
 		}
 		throw error;
 	});
-	memory.remember(key, { answer });
+	remember({ answer });
 	return answer;
 }
 
-/** The same call to the same application always has the same key. */
-function requestKey({ method, path, query, body }: KoreRequest, { origin }: KoreAccount): string {
-	return createHash('sha256')
-		.update(JSON.stringify([origin, method, path, query, body]))
-		.digest('hex');
+function callName({ method, path }: KoreRequest, { origin, accountId }: KoreAccount): string {
+	return [origin, accountId, method, path].join(' ');
 }
 
-function stillInDoubt({ inDoubt }: KoreRequest, since: string): KoreProblem {
+function stillInDoubt(since: string, reason: string): KoreProblem {
 	return new KoreProblem({
-		message: `An earlier try (${since}) got no answer from Kore.ai, so this one sent nothing. ${inDoubt}`,
+		message: `This try sent nothing, because an earlier one (${since}) ended with: ${reason}`,
 		fix: 'Look in Kore. If it is not there, run the workflow again from its start: a new execution sends it anew.',
 		outcome: 'unknown',
 	});

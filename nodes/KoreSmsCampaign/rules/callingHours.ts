@@ -61,7 +61,7 @@ export function readCallingHours(
 	const windows = rows
 		.flatMap((row, index) => readRow(field, row, index + 1, frequency))
 		.sort((a, b) => WEEK.indexOf(a.day) - WEEK.indexOf(b.day) || a.start - b.start);
-	refuseOverlaps(field, windows);
+	refuseOverlaps(field, windows, frequency);
 	return windows.map(({ day, start, end }) => ({
 		day,
 		start: formatTime(start),
@@ -183,14 +183,17 @@ function formatTime(minutes: number): string {
 }
 
 /** Expects the windows in the order of the week. Windows may touch: one ends when the next one starts. */
-function refuseOverlaps(field: string, windows: Window[]): void {
+function refuseOverlaps(field: string, windows: Window[], frequency: Frequency): void {
 	windows.slice(1).forEach((window, index) => {
 		const previous = windows[index];
 		if (window.day !== previous.day || window.start >= previous.end) return;
 		throw new FormProblem({
 			field,
 			row: Math.max(window.row, previous.row),
-			problem: `overlaps row ${Math.min(window.row, previous.row)} on ${window.day}`,
+			problem:
+				frequency === 'DAILY'
+					? `overlaps row ${Math.min(window.row, previous.row)}: with Frequency Daily every row counts for all seven days`
+					: `overlaps row ${Math.min(window.row, previous.row)} on ${window.day}`,
 			fix: 'Let the windows of one day follow each other, or make one row of them.',
 		});
 	});

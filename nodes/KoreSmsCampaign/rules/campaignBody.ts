@@ -55,6 +55,9 @@ export const LABELS = {
 	frequency: 'Frequency',
 	timezone: 'Time Zone',
 	priority: 'Priority',
+	simplify: 'Simplify',
+	dryRun: 'Dry Run',
+	timeout: 'Timeout',
 } as const;
 
 /** The body of Kore's create call, in the order of Kore's samples. */

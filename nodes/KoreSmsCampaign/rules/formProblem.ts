@@ -33,9 +33,18 @@ export class FormProblem extends Error {
 
 /** A value as the user would recognise it, short and on one line. */
 function show(value: unknown): string {
-	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	const text = typeof value === 'object' ? asJson(value) : String(value);
 	const characters = [...text.replace(/\s+/g, ' ')];
 	return characters.length > LONGEST_SHOWN_VALUE
 		? `${characters.slice(0, LONGEST_SHOWN_VALUE).join('')}…`
 		: characters.join('');
+}
+
+/** A date, which is a text in JSON, without the quotes. */
+function asJson(value: object | null): string {
+	try {
+		return JSON.stringify(value).replace(/^"|"$/g, '');
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
 }

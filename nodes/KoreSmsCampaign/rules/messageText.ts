@@ -1,5 +1,5 @@
 import { FormProblem } from './formProblem';
-import { refuseBrokenCharacters } from './text';
+import { isBlank, refuseBrokenCharacters } from './text';
 
 /**
  * The characters of GSM 03.38's default alphabet, which an SMS holds at seven bits each.
@@ -16,6 +16,9 @@ const ROOM = {
 	'GSM-7': { single: 160, part: 153 },
 	'UCS-2': { single: 70, part: 67 },
 } as const;
+
+/** Control characters but for tab and line breaks, and for those that a CRM's wrong decoding leaves in place of quotes. */
+const CONTROL = /[^\P{Cc}\t\n\r\u0080-\u009f]/u;
 
 /** What an SMS of this text is on the wire. */
 export interface SmsSize {
@@ -34,7 +37,7 @@ export interface SmsSize {
  * @throws FormProblem when the text is empty, already encoded, or holds half a character
  */
 export function encodeMessage(field: string, text: string): string {
-	if (text.trim() === '') {
+	if (isBlank(text)) {
 		throw new FormProblem({
 			field,
 			problem: 'is empty',
@@ -42,6 +45,20 @@ export function encodeMessage(field: string, text: string): string {
 		});
 	}
 	refuseBrokenCharacters(field, text);
+	if (CONTROL.test(text)) {
+		throw new FormProblem({
+			field,
+			problem: 'holds a control character, which no phone can show',
+			fix: 'Remove it, e.g. with .replace(/[\\x00-\\x1f]/g, " ").',
+		});
+	}
+	if (text.includes('[object Object]')) {
+		throw new FormProblem({
+			field,
+			problem: "holds '[object Object]'",
+			fix: 'An expression in it gives an object. Use one of its fields, e.g. {{ $json.offer.text }}.',
+		});
+	}
 	if (/%3d$/i.test(text.trim()) && decodeMessage(text.trim()) !== text.trim()) {
 		throw new FormProblem({
 			field,
@@ -81,7 +98,7 @@ function readableUtf8(bytes: Buffer): string | undefined {
 	const text = bytes.toString('utf8');
 	// An unreadable byte becomes U+FFFD, so the way back gives other bytes. Control characters other than
 	// tab and line breaks mean that some plain word ("Test") only happened to be valid base64.
-	const readable = Buffer.from(text, 'utf8').equals(bytes) && !/[^\P{Cc}\t\n\r]/u.test(text);
+	const readable = Buffer.from(text, 'utf8').equals(bytes) && !CONTROL.test(text);
 	return readable ? text : undefined;
 }
 

@@ -26,7 +26,8 @@ export function readSender(field: string, value: string, answersExpected: boolea
 			fix: 'Enter the number that the SMS comes from, e.g. +14155550123. It must be set up in Kore under the SMS channel.',
 		});
 	}
-	const number = sender.replace(SEPARATORS, '');
+	// In +49 (0) 151 …, the 0 is for calls within the country.
+	const number = sender.replace(/^(\+.*?)\(0\)/, '$1').replace(SEPARATORS, '');
 	if (E164.test(number)) return number;
 	if (SHORT_CODE.test(sender)) return sender;
 	if (!SENDER_ID.test(sender)) throw notASender(field, sender, number);

@@ -8,7 +8,7 @@ import { FormProblem } from './formProblem';
  */
 export function requiredText(field: string, value: string, longest?: number): string {
 	const text = optionalText(field, value, longest);
-	if (text === '') {
+	if (isBlank(text)) {
 		throw new FormProblem({
 			field,
 			problem: 'is empty',
@@ -30,7 +30,19 @@ export function optionalText(field: string, value: string, longest = Infinity): 
 		});
 	}
 	refuseBrokenCharacters(field, text);
+	if (/\p{Cc}/u.test(text)) {
+		throw new FormProblem({
+			field,
+			problem: 'holds a line break or another control character',
+			fix: 'Enter it on one line. If it comes from an expression, clean it with .replace(/\\s+/g, " ").',
+		});
+	}
 	return text;
+}
+
+/** Whether there is nothing to see: blanks and characters without width. */
+export function isBlank(text: string): boolean {
+	return /^[\s\u200b-\u200f\u2060\ufeff]*$/.test(text);
 }
 
 /**

@@ -38,7 +38,10 @@ export function readTimeZone(field: string, chosen: string, workflowZone: string
 		throw new FormProblem({
 			field,
 			value: zone,
-			problem: 'is not a time zone',
+			problem:
+				chosen.trim() === WORKFLOW_TIME_ZONE
+					? "comes from the workflow's settings and is not a time zone that Kore knows"
+					: 'is not a time zone',
 			fix: `Choose one from the list; an expression must give a name like ${correct ?? 'Europe/Berlin'}.`,
 		});
 	}

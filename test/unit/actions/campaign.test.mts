@@ -118,7 +118,6 @@ describe('dryRun', () => {
 		['नमस्ते', 'UCS-2', 6, 1],
 		['Test', 'GSM-7', 4, 1],
 		['😀'.repeat(36), 'UCS-2', 72, 2],
-		['Page\fbreak', 'GSM-7', 11, 1],
 		['It\u0092s here', 'UCS-2', 9, 1],
 	])('measures the words of %j', async (message, encoding, characters, segmentsPerRecipient) => {
 		const { result } = await run({ content: { kind: 'text', message } });

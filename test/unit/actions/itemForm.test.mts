@@ -20,7 +20,6 @@ describe('text', () => {
 		[' kept ', ' kept '],
 		[5, '5'],
 		[0, '0'],
-		[true, 'true'],
 		[null, ''],
 		[undefined, ''],
 	])('%j is %j', (value, text) => {
@@ -31,10 +30,17 @@ describe('text', () => {
 		expect(form().text('field', 'Label')).toBe('');
 	});
 
-	it.each([[{ a: 1 }], [['a']], [[]]])('%j is none', (value) => {
+	it.each([
+		[{ a: 1 }, '{"a":1}'],
+		[['a'], '["a"]'],
+		[[], '[]'],
+		[true, 'true'],
+		[NaN, 'NaN'],
+		[new Date('2026-01-15T12:00:00Z'), '2026-01-15T12:00:00.000Z'],
+	])('%j is none', (value, shown) => {
 		expect(formProblemOf(() => form(value).text('field', 'Label'))).toEqual({
-			message: `'Label': '${JSON.stringify(value)}' is not text`,
-			fix: 'Use an expression that gives text, e.g. {{ $json.name }}.',
+			message: `'Label': '${shown}' is not text`,
+			fix: 'Use an expression that gives text, e.g. {{ $json.name }}, or {{ $now.toFormat("yyyy-MM-dd") }} for a date.',
 		});
 	});
 });
@@ -119,18 +125,25 @@ describe('names', () => {
 		['[VIP] customers', ['[VIP] customers']],
 		['', ['']],
 		[[], []],
+		[null, []],
 	])('%j is %j', (value, names) => {
 		expect(form(value).names('field', 'Label')).toEqual(names);
 	});
 
-	it.each([[5], [null], [{ name: 'VIP' }], [['VIP', 5]], [[['VIP']]], ['[5]'], ['["VIP",null]']])(
-		'%j is no list of names',
-		(value) => {
-			expect(formProblemOf(() => form(value).names('field', 'Label')).message).toMatch(
-				/^'Label': '.*' is not a list of names$/,
-			);
-		},
-	);
+	it.each([
+		[5],
+		[{ name: 'VIP' }],
+		[['VIP', 5]],
+		[[['VIP']]],
+		['[5]'],
+		['["VIP",null]'],
+		['["VIP"'],
+		["['VIP']"],
+	])('%j is no list of names', (value) => {
+		expect(formProblemOf(() => form(value).names('field', 'Label')).message).toMatch(
+			/^'Label': '.*' is not a list of names$/,
+		);
+	});
 });
 
 describe('rows', () => {
@@ -144,7 +157,7 @@ describe('rows', () => {
 		expect(form().rows('field', 'Label')).toEqual([]);
 	});
 
-	it.each([[{ days: ['MO'] }], ['MO'], [null]])('%j is no list of rows', (value) => {
+	it.each([[{ days: ['MO'] }], ['MO'], [5]])('%j is no list of rows', (value) => {
 		expect(() => form(value).rows('field', 'Label')).toThrow('is not a list of rows');
 	});
 
@@ -154,7 +167,7 @@ describe('rows', () => {
 });
 
 describe('codes', () => {
-	const codes = (days: unknown) => new FormRow({ days }, 'Calling Hours').codes('days');
+	const codes = (days: unknown) => new FormRow({ days }, 'Calling Hours', 2).codes('days');
 
 	it.each([
 		[
@@ -174,6 +187,8 @@ describe('codes', () => {
 	});
 
 	it.each([[{ MO: true }], [[['MO']]], [[{}]]])('%j is none', (given) => {
-		expect(formProblemOf(() => codes(given)).message).toMatch(/^'Calling Hours': .* is not text$/);
+		expect(formProblemOf(() => codes(given)).message).toMatch(
+			/^'Calling Hours' row 2: .* is not text$/,
+		);
 	});
 });

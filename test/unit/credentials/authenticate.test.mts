@@ -175,7 +175,7 @@ describe('host', () => {
 	const mustBeHttps = /^'Host' must use https/;
 	const userName = /^'Host' holds a user name\./;
 	const goesOn = /^'Host' goes on after the host name\. Enter only platform\.kore\.ai;/;
-	const noAddress = /^'Host' is not an address: /;
+	const noAddress = /^'Host' is not an address\. /;
 	it.each([
 		['http://platform.kore.ai', mustBeHttps],
 		['http://localhost.evil.com', mustBeHttps],
@@ -250,7 +250,9 @@ describe('fields', () => {
 		['accountId', '6777 7ce9'],
 		['accountId', '6777é'],
 	])('%s %p never reaches a header or a path', async (name, value) => {
-		expect(await problemWith({ [name]: value })).toMatch(/^'(Stream|Account) ID' is not an ID: '/);
+		expect(await problemWith({ [name]: value })).toMatch(
+			/^'(Stream|Account) ID' does not look like one/,
+		);
 	});
 
 	it('accepts the ids of Kore that are no UUIDs', async () => {

@@ -83,14 +83,22 @@ describe('refusals', () => {
 		expect(problem(400, body).message).toContain('refused: four ');
 	});
 
-	it.each([[[]], [[null]], [['plain words']], ['no array'], [{ msg: 'an object' }]])(
-		'survives errors: %j',
-		(odd) => {
-			expect(problem(400, { errors: odd, message: 'The words' }).message).toBe(
-				'Kore.ai refused: The words (code 400)',
-			);
-		},
-	);
+	it.each([[[]], [[null]], ['no array'], [{ msg: 'an object' }]])('survives errors: %j', (odd) => {
+		expect(problem(400, { errors: odd, message: 'The words' }).message).toBe(
+			'Kore.ai refused: The words (code 400)',
+		);
+	});
+});
+
+it.each([
+	[{ errors: ['Plain words'] }, 'Plain words'],
+	[{ error: { message: 'Nested words' } }, 'Nested words'],
+])('%j: its words are lifted too', (body, words) => {
+	expect(problem(400, body).message).toBe(`Kore.ai refused: ${words} (code 400)`);
+});
+
+it('shows the beginning of an endless text', () => {
+	expect(problem(400, { message: 'x'.repeat(10_000) }).message).toHaveLength(500 + 28);
 });
 
 describe('clock', () => {

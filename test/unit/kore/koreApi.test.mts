@@ -100,17 +100,19 @@ describe('getAllContactLists', () => {
 		};
 	}
 
-	it('is a GET', async () => {
+	/** The call that asks for the lists. */
+	async function call(): Promise<KoreRequest> {
 		const calls: KoreRequest[] = [];
 		await getAllContactLists(connection({ data: [] }, calls));
+		return calls[0];
+	}
 
-		expect(calls).toEqual([
-			{
-				method: 'GET',
-				path: `${BASE}/contactList/getAllListDetails`,
-				query: { accountId: 'a1', type: 'call' },
-			},
-		]);
+	it('is a GET', async () => {
+		expect(await call()).toMatchObject({
+			method: 'GET',
+			path: `${BASE}/contactList/getAllListDetails`,
+			query: { accountId: 'a1', type: 'call' },
+		});
 	});
 
 	it('reads every row of Kore’s sample', async () => {
@@ -124,7 +126,14 @@ describe('getAllContactLists', () => {
 		expect(lists.every(({ contacts }) => Number.isInteger(contacts))).toBe(true);
 	});
 
-	it.each([{}, { data: null }, { data: {} }])('%j holds no lists', async (answer) => {
-		expect(await getAllContactLists(connection(answer))).toEqual([]);
+	it.each([{}, { data: null }, { data: {} }])('%j is no answer to it', async (answer) => {
+		expect((await call()).isConfirmedBy?.(answer)).toBe(false);
+	});
+
+	it('survives rows without a name, a status or a count', async () => {
+		const data = [null, { _id: 'cl-1' }, { name: 'VIP', totalRecordCount: 'many' }];
+		expect(await getAllContactLists(connection({ data }))).toEqual([
+			{ id: '', name: 'VIP', status: 'unknown status', contacts: 0 },
+		]);
 	});
 });

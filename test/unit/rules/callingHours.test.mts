@@ -257,7 +257,9 @@ describe('frequency', () => {
 	it('DAILY notices overlaps of rows that name different days', () => {
 		const rows = [row('MO', '9am', '6pm'), row('TU', '9am', '6pm')];
 
-		expect(problem(rows, 'DAILY').message).toBe("'Calling Hours' row 2: overlaps row 1 on MO");
+		expect(problem(rows, 'DAILY').message).toBe(
+			"'Calling Hours' row 2: overlaps row 1: with Frequency Daily every row counts for all seven days",
+		);
 	});
 
 	it('CUSTOM sends what WEEKLY sends', () => {

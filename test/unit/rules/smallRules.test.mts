@@ -38,13 +38,13 @@ describe('sendingDays', () => {
 
 describe('readTimeout', () => {
 	it.each([1, 30_000, 3_600_000])('%i is a limit', (milliseconds) => {
-		expect(readTimeout(milliseconds)).toBe(milliseconds);
+		expect(readTimeout('Timeout', milliseconds)).toBe(milliseconds);
 	});
 
-	it.each([0, -1, 0.5, NaN, Infinity])('%p is none', (milliseconds) => {
-		const { message, fix } = formProblemOf(() => readTimeout(milliseconds));
+	it.each([0, -1, 0.5, NaN, Infinity, 3_600_001, 2 ** 31])('%p is none', (milliseconds) => {
+		const { message, fix } = formProblemOf(() => readTimeout('Timeout', milliseconds));
 
 		expect(message).toMatch(/^'Timeout': '.*' is not a time limit$/);
-		expect(fix).toBe('Enter milliseconds, e.g. 30000 for 30 seconds.');
+		expect(fix).toBe('Enter milliseconds, e.g. 30000 for 30 seconds, at most 3600000.');
 	});
 });

@@ -8,7 +8,7 @@ import {
 	type CampaignBody,
 	type Content,
 } from '../../rules/campaignBody';
-import { readTimeout, TIMEOUT_LABEL } from '../../rules/timeout';
+import { LONGEST_TIMEOUT, readTimeout } from '../../rules/timeout';
 import { readTimeZone, WORKFLOW_TIME_ZONE } from '../../rules/timeZone';
 import { TIME_ZONES } from '../../rules/timeZones';
 import type { ItemForm } from '../itemForm';
@@ -252,7 +252,7 @@ const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Dry Run',
+				displayName: LABELS.dryRun,
 				name: 'dryRun',
 				type: 'boolean',
 				default: true,
@@ -281,10 +281,10 @@ const properties: INodeProperties[] = [
 				description: 'How the calling hours repeat',
 			},
 			{
-				displayName: TIMEOUT_LABEL,
+				displayName: LABELS.timeout,
 				name: 'timeout',
 				type: 'number',
-				typeOptions: { minValue: 1 },
+				typeOptions: { minValue: 1, maxValue: LONGEST_TIMEOUT },
 				default: 30000,
 				description: 'Milliseconds to wait for an answer from Kore',
 			},
@@ -341,9 +341,9 @@ export const create: Operation<CreateInput> = {
 			),
 			priority: form.number('priority', LABELS.priority, 5),
 		}),
-		dryRun: form.flag('options.dryRun', 'Dry Run', false),
-		simplify: form.flag('simplify', 'Simplify', true),
-		timeout: readTimeout(form.number('options.timeout', TIMEOUT_LABEL, 30_000)),
+		dryRun: form.flag('options.dryRun', LABELS.dryRun, false),
+		simplify: form.flag('simplify', LABELS.simplify, true),
+		timeout: readTimeout(LABELS.timeout, form.number('options.timeout', LABELS.timeout, 30_000)),
 	}),
 
 	async run(input, kore) {
@@ -355,7 +355,8 @@ export const create: Operation<CreateInput> = {
 		return input.simplify ? simplifiedCampaign(createdCampaign(answer)) : answer;
 	},
 
-	hints: (inputs) => sharedListHints(inputs.map(({ body }) => body.contactLists)),
+	hints: (inputs) =>
+		sharedListHints(inputs.filter((input) => !input.dryRun).map(({ body }) => body.contactLists)),
 };
 
 function readContent(form: ItemForm): Content {
