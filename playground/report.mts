@@ -35,7 +35,7 @@ export function describePlayground(place: {
 			['Password', login.password],
 			['Your data', `${dataFolder} (your workflows survive a restart)`],
 			["n8n's log", n8n.logFile],
-			['Calls to Kore', `${sandbox.origin}/_sandbox/requests`],
+			['Calls to Kore (JSON)', `${sandbox.origin}/_sandbox/requests`],
 		]),
 		'',
 		'Names that the local Kore sandbox knows, to type into the node:',

@@ -113,8 +113,11 @@ function sayWhatItTakes(missing) {
 	const minutes = sum(missing.map((installation) => installation.minutes));
 	const gigabytes = Math.round(sum(missing.map(({ bytes }) => bytes)) / GB);
 	console.log(
-		`It takes up to ${minutes} minutes, ${gigabytes} GB of disk and some room in npm's cache. (npm run clean removes n8n again.)\n`,
+		`It takes up to ${minutes} minutes, ${gigabytes} GB of disk and some room in npm's cache.`,
 	);
+	if (missing.some(({ folder }) => folder === CACHE))
+		console.log('npm run clean removes n8n again.');
+	console.log();
 }
 
 /** @param {number[]} numbers */

@@ -253,6 +253,13 @@ describe('hints', () => {
 	});
 });
 
+describe('hints of a dry run', () => {
+	it('say nothing about people who are not texted', async () => {
+		const { result } = await threeItems([1, 2, 3], { options: { dryRun: true } });
+		expect(result.hints).toEqual([]);
+	});
+});
+
 describe('a form that is filled in wrongly', () => {
 	it.each<[string, INodeParameters, string, string]>([
 		[

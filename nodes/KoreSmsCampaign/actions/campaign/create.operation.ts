@@ -36,7 +36,11 @@ const PRIORITIES: Array<{ name: string; value: number }> = [
 ];
 
 const ZONES = [
-	{ name: 'Workflow Time Zone', value: WORKFLOW_TIME_ZONE },
+	{
+		name: 'Workflow Time Zone',
+		value: WORKFLOW_TIME_ZONE,
+		description: "The zone in the workflow's settings",
+	},
 	...TIME_ZONES.map((zone) => ({ name: zone, value: zone })),
 ];
 
@@ -58,7 +62,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 20 percent off until Sunday, for customers in Berlin',
-		hint: 'An internal note; recipients never see it. Left empty, Kore gets the name.',
+		hint: 'Optional. An internal note; recipients never see it. Left empty, Kore gets the name.',
 		description: 'Note about the campaign, at most 256 characters',
 	},
 	{
@@ -79,7 +83,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. SMS Opt-Outs',
-		hint: "Kore's global Do Not Call list does not protect SMS; only the list named here does.",
+		hint: "Optional. Kore's global Do Not Call list does not protect SMS; only the list named here does.",
 		description:
 			'Exact name of a Do Not Call list in Kore whose numbers get no SMS from this campaign',
 	},
@@ -205,6 +209,7 @@ const properties: INodeProperties[] = [
 						type: 'string',
 						default: '9:00 AM',
 						placeholder: 'e.g. 9:00 AM',
+						hint: 'Like 9:00 AM, 9am or 18:00',
 						description: '9am, 09:00 and 9:00 AM all mean the same',
 					},
 					{
@@ -235,7 +240,8 @@ const properties: INodeProperties[] = [
 		type: 'options',
 		options: PRIORITIES,
 		default: 5,
-		description: 'Which campaign comes first when several are running',
+		hint: 'Matters when several campaigns are running.',
+		description: 'Which campaign comes first',
 	},
 	{
 		displayName: 'Simplify',
@@ -286,6 +292,7 @@ const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: LONGEST_TIMEOUT },
 				default: 30000,
+				hint: '30000 milliseconds are half a minute.',
 				description: 'Milliseconds to wait for an answer from Kore',
 			},
 		],

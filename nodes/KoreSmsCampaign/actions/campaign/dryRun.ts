@@ -25,17 +25,17 @@ export async function dryRun(
 		: null;
 	return {
 		dryRun: true,
+		sms: smsOf(body),
+		contacts,
+		sendingDays: contacts === null ? null : sendingDays(contacts, minutesPerWeek(days)),
+		warnings: [...warnings, ...contentWarnings(body)],
+		timezone,
+		contactLists: lists,
 		request: {
 			method,
 			url: `${kore.account.origin}${path}?${new URLSearchParams(query).toString()}`,
 			body: body as unknown as IDataObject,
 		},
-		timezone,
-		sms: smsOf(body),
-		contactLists: lists,
-		contacts,
-		sendingDays: contacts === null ? null : sendingDays(contacts, minutesPerWeek(days)),
-		warnings: [...warnings, ...contentWarnings(body)],
 	};
 }
 
