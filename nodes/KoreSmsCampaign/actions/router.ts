@@ -7,6 +7,12 @@ import type { Operation } from './operation';
 import { RetryMemory } from './retryMemory';
 
 /**
+ * A cancelled execution ends the node, also with Continue on Fail: n8n breaks off the request that is under way,
+ * and that must not look like a failed item. n8n knows a cancelled execution by the word "canceled".
+ */
+const CANCELLED = new Error('The execution was canceled');
+
+/**
  * Items in, items out: runs the chosen operation for each item, in order. The only place that turns a problem
  * into one of n8n's errors, and that decides whether the workflow stops or goes on.
  */
@@ -60,15 +66,10 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	return [output];
 }
 
-/**
- * A cancelled execution ends the node, also with Continue on Fail: n8n breaks off the request that is under way,
- * and that must not look like a failed item. n8n knows a cancelled execution by the word "canceled".
- */
-const CANCELLED = new Error('The execution was canceled');
-
 /** Whether n8n's Retry On Fail runs the node again although it did not throw: it looks at the first item only. */
 function isRunAgain([first]: INodeExecutionData[]): boolean {
-	return ![undefined, null, false].includes(first?.json.error as undefined);
+	const error = first?.json.error;
+	return error !== undefined && error !== null && error !== false;
 }
 
 function alreadyDone({ makes }: Operation, count: number): string {
