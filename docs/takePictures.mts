@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import { chromium, selectors, type Locator, type Page } from 'playwright-core';
+import { credentialFields } from '../sandbox/credentialFields.mts';
 import { startRealN8n } from '../test/e2e/realN8n.mts';
 
 const { CHROMIUM = '/usr/bin/chromium' } = process.env;
@@ -56,13 +57,7 @@ async function provisionCredential(): Promise<string> {
 	const { id } = await n8n.api.post<{ id: string }>('/credentials', {
 		name: 'Kore.ai account',
 		type: 'koreAiApi',
-		data: {
-			host: n8n.sandbox.origin,
-			streamId: n8n.sandbox.streamId,
-			accountId: n8n.sandbox.accountId,
-			clientId: n8n.sandbox.defaultApp.clientId,
-			clientSecret: n8n.sandbox.defaultApp.key,
-		},
+		data: credentialFields(n8n.sandbox),
 	});
 	return id;
 }

@@ -1,3 +1,4 @@
+import { credentialFields } from '../sandbox/credentialFields.mts';
 import type { Sandbox } from '../sandbox/sandbox.mts';
 import { N8nRefusal } from './n8nApi.mts';
 import type { N8nApi } from './n8nApi.mts';
@@ -55,21 +56,7 @@ async function updateCredential(
 	}
 }
 
-function describeCredential({ origin, streamId, accountId, defaultApp }: Sandbox) {
-	return {
-		name: NAME,
-		type: CREDENTIAL_TYPE,
-		data: {
-			host: origin,
-			streamId,
-			accountId,
-			clientId: defaultApp.clientId,
-			algorithm: defaultApp.algorithm,
-			clientSecret: defaultApp.key,
-			privateKey: '',
-			subject: 'n8n',
-			tokenLifetime: 300,
-			includeTokenId: true,
-		},
-	};
+/** Fields that are left out have the form's own defaults. */
+function describeCredential(sandbox: Sandbox) {
+	return { name: NAME, type: CREDENTIAL_TYPE, data: credentialFields(sandbox) };
 }

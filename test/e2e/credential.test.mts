@@ -4,6 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startRealN8n, type RealN8n } from './realN8n.mts';
 
 const SECRET = 'the-client-secret-of-the-end-to-end-tests';
@@ -45,16 +46,7 @@ const credential = (changes: object) => ({
 	name: 'Test',
 	type: 'koreAiApi',
 	data: {
-		host: n8n.sandbox.origin,
-		streamId: n8n.sandbox.streamId,
-		accountId: n8n.sandbox.accountId,
-		clientId: n8n.sandbox.defaultApp.clientId,
-		algorithm: 'HS256',
-		clientSecret: n8n.sandbox.defaultApp.key,
-		privateKey: '',
-		subject: 'n8n',
-		tokenLifetime: 300,
-		includeTokenId: true,
+		...credentialFields(n8n.sandbox),
 		...changes,
 	},
 });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { INodeParameters } from 'n8n-workflow';
+import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import type { CampaignBody } from '../../nodes/KoreSmsCampaign/rules/campaignBody';
 import { campaignForm } from './campaignForm.mts';
-import { credentialFor, runNode } from './n8nEngine.mts';
+import { runNode } from './n8nEngine.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ afterAll(async () => {
 });
 
 const run = async (form: INodeParameters, timezone?: string) =>
-	await runNode({ parameters: form, credential: credentialFor(sandbox), timezone });
+	await runNode({ parameters: form, credential: credentialFields(sandbox), timezone });
 
 /** The body of the only create call. */
 function sentBody(): CampaignBody {
@@ -295,7 +296,7 @@ describe('contact lists by ID', () => {
 				campaignName: '=Offer {{ $json.n }}',
 				contactLists: [SAMPLE_LIST.id],
 			}),
-			credential: credentialFor(sandbox),
+			credential: credentialFields(sandbox),
 		});
 		expect(sandbox.campaigns()).toHaveLength(3);
 		expect(sandbox.requests().filter(({ method }) => method === 'GET')).toHaveLength(1);

@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { campaignForm } from './campaignForm.mts';
-import { credentialFor, runNode } from './n8nEngine.mts';
+import { runNode } from './n8nEngine.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ afterAll(async () => {
 const dryRun = async (form: INodeParameters = {}) => {
 	const result = await runNode({
 		parameters: campaignForm({ ...form, options: { dryRun: true, ...(form.options as object) } }),
-		credential: credentialFor(sandbox),
+		credential: credentialFields(sandbox),
 	});
 	expect(result.error).toBeUndefined();
 	return result;
@@ -35,7 +36,7 @@ it('shows the request that a real run then sends, and never a token', async () =
 	sandbox.reset();
 	await runNode({
 		parameters: campaignForm({ doNotCallList: 'testdnc' }),
-		credential: credentialFor(sandbox),
+		credential: credentialFields(sandbox),
 	});
 	const [sent] = sandbox.requests();
 

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Fault } from '../../sandbox/sandbox.mts';
+import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { campaignForm } from './campaignForm.mts';
-import { credentialFor, engineLogger, runNode } from './n8nEngine.mts';
+import { engineLogger, runNode } from './n8nEngine.mts';
 
 const SECRET = 'a-client-secret-that-must-not-be-seen-anywhere';
 const MINUTE = 60_000;
@@ -42,7 +43,7 @@ afterAll(async () => {
 const create = async (form = {}, credential = {}) =>
 	await runNode({
 		parameters: campaignForm(form),
-		credential: { ...credentialFor(sandbox), ...credential },
+		credential: { ...credentialFields(sandbox), ...credential },
 	});
 
 const createWith = async (fault: Fault) => {

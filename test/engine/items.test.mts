@@ -1,8 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { CampaignBody } from '../../nodes/KoreSmsCampaign/rules/campaignBody';
+import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { campaignForm } from './campaignForm.mts';
-import { credentialFor, nodeDescription, runNode } from './n8nEngine.mts';
+import { nodeDescription, runNode } from './n8nEngine.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ async function threeItems(values: unknown[], form: INodeParameters) {
 	const result = await runNode({
 		items: values.map((v) => ({ v }) as IDataObject),
 		parameters: campaignForm(form),
-		credential: credentialFor(sandbox),
+		credential: credentialFields(sandbox),
 	});
 	expect(result.error).toBeUndefined();
 	const bodies = sandbox
@@ -139,7 +140,7 @@ describe('every field takes a value of its own for each item', () => {
 		const result = await runNode({
 			items: [{ v: 'Welcome' }, { v: 'Nope' }, { v: 'Welcome' }],
 			parameters: campaignForm({ ...template, templateName: '={{ $json.v }}' }),
-			credential: credentialFor(sandbox),
+			credential: credentialFields(sandbox),
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(
@@ -154,7 +155,7 @@ describe('every field takes a value of its own for each item', () => {
 		await runNode({
 			items: [{ v: 'SMS Support Flow' }, { v: 'Flow B' }, { v: 'Flow C' }],
 			parameters: campaignForm({ ...flow, experienceFlowName: '={{ $json.v }}' }),
-			credential: credentialFor(sandbox),
+			credential: credentialFields(sandbox),
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(
@@ -180,7 +181,7 @@ describe('every field takes a value of its own for each item', () => {
 		const result = await runNode({
 			items: [{ v: 20 }, { v: '30' }, { v: 0 }],
 			parameters: campaignForm({ options: { timeout: '={{ $json.v }}' } }),
-			credential: credentialFor(sandbox),
+			credential: credentialFields(sandbox),
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(result.json.map(({ error }) => error)).toEqual([
@@ -220,7 +221,7 @@ describe('credential', () => {
 		await runNode({
 			items: [{ stream }, { stream: 'st-0' }, { stream }],
 			parameters: campaignForm(),
-			credential: { ...credentialFor(sandbox), streamId: '={{ $json.stream }}' },
+			credential: { ...credentialFields(sandbox), streamId: '={{ $json.stream }}' },
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(sandbox.requests().map(({ headers }) => headers.iid)).toEqual([stream, 'st-0', stream]);
@@ -351,7 +352,7 @@ describe('a form that is filled in wrongly', () => {
 		const [, form, message, description] = row;
 		const result = await runNode({
 			parameters: campaignForm(form),
-			credential: credentialFor(sandbox),
+			credential: credentialFields(sandbox),
 		});
 		expect(result.error).toMatchObject({ message, description, context: { itemIndex: 0 } });
 		expect(sandbox.requests()).toHaveLength(0);

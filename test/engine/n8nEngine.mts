@@ -37,7 +37,6 @@ import {
 	type Logger,
 	type NodeExecutionHint,
 } from 'n8n-workflow';
-import type { KoreApp, Sandbox } from '../../sandbox/sandbox.mts';
 
 // n8n-core writes its settings file to the user folder.
 const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-koreai-engine-'));
@@ -219,18 +218,23 @@ export interface RunResult {
 	runs: number;
 }
 
-/** Runs a workflow in n8n's engine. */
-export async function runNode(options: RunOptions): Promise<RunResult> {
-	const node: INode = {
+/** The node in a workflow, with the stored credential. */
+function koreNode(changes: Partial<INode>): INode {
+	return {
 		id: 'kore',
 		name: NODE_NAME,
 		type: NODE_TYPE,
 		typeVersion: 1,
 		position: [0, 0],
+		parameters: {},
 		credentials: { koreAiApi: { id: '1', name: 'stored' } },
-		...options.settings,
-		parameters: options.parameters,
+		...changes,
 	};
+}
+
+/** Runs a workflow in n8n's engine. */
+export async function runNode(options: RunOptions): Promise<RunResult> {
+	const node = koreNode({ ...options.settings, parameters: options.parameters });
 	const { nodes, connections } = options.workflow?.(node) ?? { nodes: [node], connections: {} };
 	const workflow = new Workflow({
 		id: 'test-workflow',
@@ -285,15 +289,7 @@ export async function loadOptions(
 	credential: ICredentialDataDecryptedObject,
 ): Promise<INodePropertyOptions[]> {
 	const loader = await loadPackage();
-	const node: INode = {
-		id: 'kore',
-		name: NODE_NAME,
-		type: NODE_TYPE,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { koreAiApi: { id: '1', name: 'stored' } },
-	};
+	const node = koreNode({});
 	const workflow = new Workflow({
 		nodes: [node],
 		connections: {},
@@ -307,21 +303,6 @@ export async function loadOptions(
 		this: ILoadOptionsFunctions,
 	) => Promise<INodePropertyOptions[]>;
 	return await pick.call(context as unknown as ILoadOptionsFunctions);
-}
-
-/** A filled-in credential for a sandbox. */
-export function credentialFor(
-	sandbox: Sandbox,
-	app: KoreApp = sandbox.defaultApp,
-): ICredentialDataDecryptedObject {
-	return {
-		host: sandbox.origin,
-		streamId: sandbox.streamId,
-		accountId: sandbox.accountId,
-		clientId: app.clientId,
-		algorithm: app.algorithm,
-		clientSecret: app.key,
-	};
 }
 
 /** The logger that n8n-core hands to nodes. It lies in packages of n8n-core's own, hence the detour. */

@@ -1,5 +1,6 @@
+import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
-import { credentialFor, loadOptions } from './n8nEngine.mts';
+import { loadOptions } from './n8nEngine.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -12,7 +13,7 @@ afterAll(async () => {
 
 describe('Contact List Names or IDs', () => {
 	it('shows names, contacts and status in alphabetical order, and stores the name', async () => {
-		const options = await loadOptions('getContactLists', credentialFor(sandbox));
+		const options = await loadOptions('getContactLists', credentialFields(sandbox));
 		expect(options.slice(0, 3)).toEqual([
 			{ name: 'API List | Dec 5 (1 contact, Validated)', value: 'API List | Dec 5' },
 			{ name: 'Berlin Customers (1240 contacts, Ready)', value: 'Berlin Customers' },
@@ -22,7 +23,7 @@ describe('Contact List Names or IDs', () => {
 	});
 
 	it("shows Kore's own words instead of an empty list", async () => {
-		const credential = { ...credentialFor(sandbox), clientSecret: 'wrong' };
+		const credential = { ...credentialFields(sandbox), clientSecret: 'wrong' };
 		await expect(loadOptions('getContactLists', credential)).rejects.toMatchObject({
 			message: 'Kore.ai refused: Invalid SDK credentials (code 4002)',
 			description: expect.stringContaining("Check 'Client Secret'") as string,
@@ -30,7 +31,7 @@ describe('Contact List Names or IDs', () => {
 	});
 
 	it('says what is wrong with the credential', async () => {
-		const credential = { ...credentialFor(sandbox), host: 'http://platform.kore.ai' };
+		const credential = { ...credentialFields(sandbox), host: 'http://platform.kore.ai' };
 		await expect(loadOptions('getContactLists', credential)).rejects.toMatchObject({
 			message: expect.stringContaining("'Host' must use https") as string,
 		});
@@ -38,7 +39,7 @@ describe('Contact List Names or IDs', () => {
 
 	it('does not take the answer of something else for an account without lists', async () => {
 		sandbox.injectFault({ kind: 'respond', status: 200, body: { message: 'Welcome' } });
-		await expect(loadOptions('getContactLists', credentialFor(sandbox))).rejects.toMatchObject({
+		await expect(loadOptions('getContactLists', credentialFields(sandbox))).rejects.toMatchObject({
 			message: "The answer is not as Kore.ai's manual describes it",
 			description: expect.stringContaining("Check 'Host'") as string,
 		});
@@ -46,7 +47,7 @@ describe('Contact List Names or IDs', () => {
 
 	it('makes no promise about a campaign when a read fails', async () => {
 		sandbox.injectFault({ kind: 'respond', status: 503, body: {} });
-		await expect(loadOptions('getContactLists', credentialFor(sandbox))).rejects.toMatchObject({
+		await expect(loadOptions('getContactLists', credentialFields(sandbox))).rejects.toMatchObject({
 			message: 'Kore.ai could not complete the call (code 503)',
 			description: 'Try again in a few minutes.',
 		});

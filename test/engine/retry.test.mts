@@ -5,9 +5,10 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
+import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { campaignForm } from './campaignForm.mts';
-import { credentialFor, NODE_NAME, runNode } from './n8nEngine.mts';
+import { NODE_NAME, runNode } from './n8nEngine.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -37,7 +38,7 @@ const sentNames = () =>
 	sandbox.requests().map(({ body }) => (JSON.parse(body) as { name: string }).name);
 
 const run = async (settings: Partial<INode>, items: IDataObject[] = threeItems) =>
-	await runNode({ items, parameters: form, credential: credentialFor(sandbox), settings });
+	await runNode({ items, parameters: form, credential: credentialFields(sandbox), settings });
 
 /** Lets the first request of an item through and refuses the next ones. */
 function refuseAfter(count: number, times = 1): void {
@@ -86,7 +87,7 @@ describe('Retry On Fail', () => {
 		const second = await runNode({
 			items: [{ n: 7 }],
 			parameters: form,
-			credential: credentialFor(sandbox),
+			credential: credentialFields(sandbox),
 			contextData: first.contextData,
 		});
 		expect(second.error).toBeUndefined();
@@ -100,7 +101,7 @@ describe('Retry On Fail', () => {
 		const retried = await runNode({
 			items: threeItems,
 			parameters: form,
-			credential: credentialFor(sandbox),
+			credential: credentialFields(sandbox),
 			contextData: failed.contextData,
 		});
 		expect(retried.json).toHaveLength(3);
@@ -112,7 +113,7 @@ describe('Retry On Fail', () => {
 		const result = await runNode({
 			items: threeItems,
 			parameters: campaignForm({ campaignName: '=Offer {{ $json.n }} {{ Math.random() }}' }),
-			credential: credentialFor(sandbox),
+			credential: credentialFields(sandbox),
 			settings: RETRY,
 		});
 		expect(result.error).toBeUndefined();
@@ -127,7 +128,7 @@ describe('Retry On Fail', () => {
 		});
 		await runNode({
 			parameters: campaignForm({ simplify: false }),
-			credential: credentialFor(sandbox),
+			credential: credentialFields(sandbox),
 			settings: RETRY,
 		});
 		expect(sandbox.requests()).toHaveLength(1);
@@ -176,7 +177,7 @@ describe('loops', () => {
 		await runNode({
 			items,
 			parameters: campaignForm({ campaignName: '={{ $json.name }}' }),
-			credential: credentialFor(sandbox),
+			credential: credentialFields(sandbox),
 			settings,
 			startAt: 'Loop',
 			nodeTypes: { 'test.loop': loop },
@@ -249,7 +250,7 @@ describe('an item fails', () => {
 		const result = await runNode({
 			items: threeItems,
 			parameters: campaignForm({ campaignName: '={{ $("Nowhere").item.json.name }}' }),
-			credential: credentialFor(sandbox),
+			credential: credentialFields(sandbox),
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(result.json.map(({ error }) => error)).toEqual([
@@ -275,7 +276,7 @@ describe('cancelling the execution', () => {
 			const result = await runNode({
 				items: threeItems,
 				parameters: form,
-				credential: credentialFor(sandbox),
+				credential: credentialFields(sandbox),
 				settings: { onError },
 				onStart: (cancel) => void arrived.then(cancel),
 			});
@@ -288,7 +289,7 @@ describe('cancelling the execution', () => {
 			await runNode({
 				items: threeItems,
 				parameters: form,
-				credential: credentialFor(sandbox),
+				credential: credentialFields(sandbox),
 				settings: { onError: 'continueRegularOutput' },
 				contextData: result.contextData,
 			});

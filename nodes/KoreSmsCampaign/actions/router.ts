@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { connect } from '../kore/connection';
 import { findOperation } from './index';
 import { ItemForm } from './itemForm';
@@ -62,7 +62,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 
 	if (isRunAgain(output)) memory.keep();
 	else memory.forget();
-	this.addExecutionHints(...hintsFor(operation, inputs));
+	this.addExecutionHints(...(operation.hints?.(inputs) ?? []));
 	return [output];
 }
 
@@ -77,8 +77,4 @@ function alreadyDone({ makes }: Operation, count: number): string {
 	return count === 1
 		? `1 ${makes} of this run exists in Kore.`
 		: `${count} ${makes}s of this run exist in Kore.`;
-}
-
-function hintsFor(operation: Operation, inputs: unknown[]): NodeExecutionHint[] {
-	return operation.hints?.(inputs) ?? [];
 }

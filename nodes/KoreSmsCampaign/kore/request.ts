@@ -25,7 +25,7 @@ export interface KoreRequest {
 }
 
 /** The parts of n8n that a call needs; the node while it runs and its pickers both have them. */
-export type CallingContext = Pick<IAllExecuteFunctions, 'helpers' | 'logger'>;
+type CallingContext = Pick<IAllExecuteFunctions, 'helpers' | 'logger'>;
 
 /**
  * Sends one call, once, and returns whatever comes back, also refusals.

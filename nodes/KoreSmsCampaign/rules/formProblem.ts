@@ -1,5 +1,5 @@
 /** What is wrong with one field of the form, in the words of the form. */
-export interface FormProblemParts {
+interface FormProblemParts {
 	/** The field's label. */
 	field: string;
 	/** Counted from 1, for fields with rows. */

@@ -17,7 +17,8 @@ const AREA_CITY =
  * @throws FormProblem for a zone that neither this list nor the JavaScript engine knows
  */
 export function readTimeZone(field: string, chosen: string, workflowZone: string): string {
-	const zone = chosen.trim() === WORKFLOW_TIME_ZONE ? workflowZone : chosen.trim();
+	const isWorkflowZone = chosen.trim() === WORKFLOW_TIME_ZONE;
+	const zone = isWorkflowZone ? workflowZone : chosen.trim();
 	if (KNOWN.has(zone)) return zone;
 	if (chosen.trim() === '') {
 		throw new FormProblem({
@@ -38,10 +39,9 @@ export function readTimeZone(field: string, chosen: string, workflowZone: string
 		throw new FormProblem({
 			field,
 			value: zone,
-			problem:
-				chosen.trim() === WORKFLOW_TIME_ZONE
-					? "comes from the workflow's settings and is not a time zone that Kore knows"
-					: 'is not a time zone',
+			problem: isWorkflowZone
+				? "comes from the workflow's settings and is not a time zone that Kore knows"
+				: 'is not a time zone',
 			fix: `Choose one from the list; an expression must give a name like ${correct ?? 'Europe/Berlin'}.`,
 		});
 	}
