@@ -5,6 +5,9 @@ export interface SandboxClock {
 	advance(ms: number): void;
 }
 
+/** A time as Kore writes it. */
+export const isoTime = (ms: number) => new Date(ms).toISOString();
+
 /** A clock that starts on the computer's time. */
 export function createClock(): SandboxClock {
 	let offset = 0;

@@ -20,7 +20,24 @@ const SWITCHES = {
 		retryAfter: { type: 'integer', minimum: 0 },
 		strict: { type: 'boolean' },
 		aliasWithoutPrefix: { type: 'boolean' },
+		startPath: { enum: ['both', 'recommended', 'published'] },
+		smsPerMinute: { type: 'number', minimum: 0 },
+		preparingSeconds: { type: 'number', minimum: 0 },
 	},
+};
+
+const VOICE_CAMPAIGN = {
+	type: 'object',
+	additionalProperties: false,
+	required: ['name'],
+	properties: { name: { type: 'string', pattern: '\\S' } },
+};
+
+const CONTACTS = {
+	type: 'object',
+	additionalProperties: false,
+	required: ['contactList', 'count'],
+	properties: { contactList: { type: 'string' }, count: { type: 'integer', minimum: 1 } },
 };
 
 const FAULT = {
@@ -92,6 +109,15 @@ export function controlRoutes(sandbox: Sandbox) {
 		});
 		server.post('/faults', { schema: { body: FAULT } }, ({ body }) => {
 			sandbox.injectFault(body as Fault);
+			return state();
+		});
+		server.post('/voiceCampaigns', { schema: { body: VOICE_CAMPAIGN } }, ({ body }) => {
+			const { name } = body as { name: string };
+			return { id: sandbox.addVoiceCampaign(name) };
+		});
+		server.post('/contacts', { schema: { body: CONTACTS } }, ({ body }) => {
+			const { contactList, count } = body as { contactList: string; count: number };
+			sandbox.addContacts(contactList, count);
 			return state();
 		});
 		server.post('/switches', { schema: { body: SWITCHES } }, ({ body }) => {

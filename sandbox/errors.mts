@@ -58,9 +58,16 @@ export const tooManyCalls = () =>
 		"You've exceeded the per-minute rate limit. Please wait for sometime before retrying.",
 	);
 
+/** Our reading of a value that is well formed and still will not do. */
+export const invalidValue = (field: string, value: string, problem: string) =>
+	new KoreError(400, `Invalid value for ${field}: "${value}" ${problem}`);
+
 /** Our reading: Kore's docs do not say what an unknown name leads to. */
 export const unknownName = (field: string, value: string) =>
-	new KoreError(400, `Invalid value for ${field}: "${value}" does not exist`);
+	invalidValue(field, value, 'does not exist');
+
+/** Our reading of what a campaign's state does not allow; the rules are the Campaigns user guide's. */
+export const notNow = (sentence: string) => new KoreError(400, sentence);
 
 /** Our reading of a header that Kore's docs call required. */
 export const missingHeader = (header: string) =>

@@ -9,6 +9,7 @@ import { calls } from './calls/index.mts';
 import { KoreError, invalidArguments, methodNotAllowed, pathNotFound } from './errors.mts';
 import { strikeAfter, strikeBefore } from './faults.mts';
 import type { Fault, FaultQueue } from './faults.mts';
+import { bringUpToDate } from './lifeCycle.mts';
 import { logEntry } from './requestLog.mts';
 import type { LoggedRequest } from './requestLog.mts';
 import type { Switches } from './switches.mts';
@@ -115,12 +116,21 @@ function addCall(server: FastifyInstance, call: KoreCall, options: KoreRoutesOpt
 		method: call.methods,
 		url: `${PREFIX}/:streamId${call.path}`,
 		schema: call.body ? { body: call.body } : {},
+		onRequest: ({ method, entry }, _reply, done) => {
+			if (call.isServed?.(entry.path, kore.switches) === false) {
+				throw pathNotFound(method, entry.path);
+			}
+			done();
+		},
 		preValidation: (request, _reply, done) => {
 			admit(request, call, { tokens, rateWindow, switches: kore.switches });
 			if (call.body) request.body = parsedBody(request);
 			done();
 		},
-		handler: ({ params, query, body }) => call.answer({ params, query, body } as Received, kore),
+		handler: ({ params, query, body }) => {
+			bringUpToDate(kore);
+			return call.answer({ params, query, body } as Received, kore);
+		},
 	});
 }
 

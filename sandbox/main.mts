@@ -42,6 +42,7 @@ Names it knows
 
 What it has stored   ${origin}/_sandbox/state
 What it was asked    ${origin}/_sandbox/requests
+Let a minute pass    curl ${origin}/_sandbox/clock -H 'content-type: application/json' -d '{"advance": 60000}'
 
 Ctrl-C ends it.
 `);

@@ -3,13 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { fastify } from 'fastify';
 import type { FastifyReply } from 'fastify';
 
-import { createClock } from './clock.mts';
+import { checkNameIsFree } from './calls/findCampaign.mts';
+import { createClock, isoTime } from './clock.mts';
 import type { SandboxClock } from './clock.mts';
 import { controlRoutes } from './control.mts';
-import { KoreError } from './errors.mts';
+import { KoreError, unknownName } from './errors.mts';
 import { createFaultQueue } from './faults.mts';
 import type { Fault } from './faults.mts';
 import { koreRoutes, rewritePath } from './koreRoutes.mts';
+import { bringUpToDate } from './lifeCycle.mts';
 import { createRateWindow } from './rateLimit.mts';
 import type { LoggedRequest } from './requestLog.mts';
 import { ACCOUNT_ID, DEFAULT_APP, STREAM_ID } from './seeds.mts';
@@ -20,6 +22,7 @@ import type { Switches } from './switches.mts';
 import { createTokenDesk } from './tokens.mts';
 import type { KoreApp } from './tokens.mts';
 import { ajvOptions } from './validation.mts';
+import { newVoiceCampaign } from './voiceCampaign.mts';
 
 export type { Fault, FaultEffect, FaultMatch } from './faults.mts';
 export type { LoggedRequest, KoreApp, SandboxClock, StoredCampaign, Switches };
@@ -55,8 +58,12 @@ export interface Sandbox {
 	clock: SandboxClock;
 	/** In order of arrival. */
 	requests(): LoggedRequest[];
-	/** In order of creation. */
+	/** In order of creation, as they are at the clock's time. */
 	campaigns(): StoredCampaign[];
+	/** A voice campaign beside the SMS ones, as Kore's own screens make them. Returns its id. */
+	addVoiceCampaign(name: string): string;
+	/** As if contacts had arrived. */
+	addContacts(listName: string, count: number): void;
 	switches(): Switches;
 	pendingFaults(): Fault[];
 	injectFault(fault: Fault): void;
@@ -105,11 +112,32 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		clock,
 		requests: () => structuredClone(log),
-		campaigns: () => structuredClone(kore.state.campaigns),
+		campaigns() {
+			bringUpToDate(kore);
+			return structuredClone(kore.state.campaigns);
+		},
+		addVoiceCampaign(name) {
+			checkNameIsFree(name, kore);
+			const campaign = newVoiceCampaign(name, clock.now());
+			kore.state.campaigns.push(campaign);
+			return campaign.id;
+		},
+		addContacts(listName, count) {
+			// Runs that have begun by now go to the contacts there were.
+			bringUpToDate(kore);
+			const list = kore.state.contactLists.find(({ name }) => name === listName);
+			if (!list) throw unknownName('contactList', listName);
+			list.totalRecordCount += count;
+			list.updatedAt = isoTime(clock.now());
+		},
 		switches: () => ({ ...switches }),
 		pendingFaults: () => structuredClone(faults.pending()),
 		injectFault: (fault) => faults.inject(structuredClone(fault)),
-		setSwitches: (changes) => void Object.assign(switches, changes),
+		setSwitches(changes) {
+			// Runs that have begun by now keep the speed there was.
+			bringUpToDate(kore);
+			Object.assign(switches, changes);
+		},
 		reset() {
 			kore.state = freshState();
 			log.length = 0;

@@ -1,7 +1,7 @@
 import { encodeMessageText } from './messageText.mts';
 import type { KoreApp } from './tokens.mts';
 
-/** A contact list as Kore keeps it; which campaigns use it is worked out from the campaigns. */
+/** A contact list as Kore keeps it; who uses it is worked out from the campaigns. */
 export interface ContactList {
 	_id: string;
 	name: string;
@@ -13,7 +13,6 @@ export interface ContactList {
 		'firstName' | 'lastName' | 'phoneNumber' | 'timeZone' | 'uniqueId' | 'contactPriority',
 		string
 	>;
-	isListInUse: boolean;
 	listType: 'call';
 	source: 'passiveApi' | 'localDrive';
 	/** Only lists filled through the API have it. */
@@ -76,7 +75,6 @@ function apiList(facts: ListFacts): ContactList {
 			uniqueId: 'uniqueId',
 			contactPriority: 'contactPriority',
 		},
-		isListInUse: false,
 		listType: 'call',
 		source: 'passiveApi',
 		apiConfigurations: { dataSyncMode: 'allowDuplicates' },
@@ -102,7 +100,6 @@ function csvList(
 			contactPriority: '',
 			...mapping,
 		},
-		isListInUse: false,
 		listType: 'call',
 		source: 'localDrive',
 		// The blank before Priority is in Kore's sample.

@@ -23,6 +23,32 @@ export interface CallingHours {
 	days: Array<{ day: string; start: string; end: string }>;
 }
 
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+
+/** When a campaign starts by itself, as it was sent. */
+export interface Timetable {
+	startDateTime: string;
+	endDateTime: string;
+	recurrenceObject:
+		| { recurType: 'Daily'; dailyDetails: { onceEveryNdays: number } }
+		| {
+				recurType: 'Weekly';
+				weeklyDetails: {
+					onceEveryNweeks: number;
+					whichDays: Array<(typeof WEEKDAYS)[number]>;
+				};
+		  };
+}
+
+/** What an Active campaign is at. */
+export interface Run {
+	/** In milliseconds, as all times of the sandbox's clock. */
+	startedAt: number;
+	/** How many its contact lists held then. */
+	contacts: number;
+	smsPerMinute: number;
+}
+
 /** A campaign as the sandbox keeps it. */
 export interface StoredCampaign {
 	id: string;
@@ -30,7 +56,8 @@ export interface StoredCampaign {
 	name: string;
 	description?: string;
 	status: CampaignStatus;
-	dncLists?: { name: string };
+	/** Only voice campaigns show the id. */
+	dncLists?: { id?: string; name: string };
 	priority: string;
 	dialingStrategy: { callerId: { phoneNumber: string }; callingHours: CallingHours };
 	/** As Kore would return it; campaigns with an experience flow have none. */
@@ -41,9 +68,19 @@ export interface StoredCampaign {
 	experienceFlow?: string;
 	createdAt: string;
 	updatedAt: string;
-	schedule: { isSchedulingEnabled: boolean };
+	/** With a timetable while the schedule is on. */
+	schedule: { isSchedulingEnabled: boolean; timetable?: Timetable };
 	contactLists: string[];
-	format: 'simple' | 'advanced';
+	/** Voice campaigns have none. */
+	format?: 'simple' | 'advanced';
+	/** While Preparing: when that will be over, in milliseconds. */
+	readyAt?: number;
+	/** Of the last run. */
+	campaignInstanceId?: string;
+	/** In the last run. */
+	totalMessagesSent: number;
+	/** While Active. */
+	run?: Run;
 }
 
 /** Everything that exists in the one application the sandbox plays. */
@@ -69,8 +106,12 @@ export function freshState(): KoreState {
 	});
 }
 
-/** An id as Kore's SMS side mints them: a whole UUID whose version digit is 5. */
-export function newCampaignId(): string {
+/**
+ * An id as Kore mints them: SMS campaigns and their runs have a whole UUID whose version digit is 5, voice
+ * campaigns and theirs one of version 4 that lacks its first digit.
+ */
+export function newId(prefix: 'cd' | 'cid', campaignType: StoredCampaign['campaignType']): string {
 	const uuid = randomUUID();
-	return `cd-${uuid.slice(0, 14)}5${uuid.slice(15)}`;
+	const tail = campaignType === 'voice' ? uuid.slice(1) : `${uuid.slice(0, 14)}5${uuid.slice(15)}`;
+	return `${prefix}-${tail}`;
 }

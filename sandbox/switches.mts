@@ -10,6 +10,15 @@ export interface Switches {
 	strict: boolean;
 	/** Answers on `/api/v2/public/…` too, as three pages of Kore's docs print it. */
 	aliasWithoutPrefix: boolean;
+	/**
+	 * Where campaigns are started and stopped: `/campaign/trigger/{id}` is what most of Kore's pages say,
+	 * "Start SMS Campaign" prints `/campaign/{id}`, "Stop SMS Campaign" `/campaign//trigger/{id}`.
+	 */
+	startPath: 'both' | 'recommended' | 'published';
+	/** How fast each run sends; a run keeps the speed it started with. 0 sends nothing. */
+	smsPerMinute: number;
+	/** How long a new SMS campaign is Preparing, as voice campaigns are; 0 has it Ready at once. */
+	preparingSeconds: number;
 }
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -19,4 +28,9 @@ export const DEFAULT_SWITCHES: Switches = {
 	retryAfter: 0,
 	strict: false,
 	aliasWithoutPrefix: true,
+	startPath: 'both',
+	// The Campaigns user guide gives it for the whole account; that no run slows another is our reading.
+	smsPerMinute: 1,
+	// Kore's samples answer Ready for SMS.
+	preparingSeconds: 0,
 };

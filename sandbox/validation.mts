@@ -1,5 +1,7 @@
 import type { FastifySchemaValidationError, FastifyServerOptions } from 'fastify';
 
+import { SCHEDULE_TIME_FORMAT, scheduleTime } from './recurrence.mts';
+
 // Kore's tables write the pattern with a leading zero, its samples go without; both pass.
 const TIME_OF_DAY = /^(0?[1-9]|1[0-2]):[0-5]\d (AM|PM)$/;
 
@@ -13,7 +15,11 @@ export const ajvOptions: FastifyServerOptions['ajv'] = {
 		allowUnionTypes: true,
 		// Parts of a schema that hold under a condition need not repeat the type.
 		strictTypes: false,
-		formats: { 'iana-time-zone': isTimeZone, 'time-of-day': TIME_OF_DAY },
+		formats: {
+			'iana-time-zone': isTimeZone,
+			'time-of-day': TIME_OF_DAY,
+			[SCHEDULE_TIME_FORMAT]: (text: string) => !Number.isNaN(scheduleTime(text)),
+		},
 	},
 };
 

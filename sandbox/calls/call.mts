@@ -24,6 +24,8 @@ export interface KoreCall {
 	path: string;
 	/** The query parameters its page prints in the URL; only the strict switch asks for them. */
 	query: string[];
+	/** Whether the sandbox has this path, as it was sent, at the moment; left out, it always has. */
+	isServed?(path: string, switches: Switches): boolean;
 	/** JSON schema of the body, for calls that carry one. */
 	body?: object;
 	/** Acts, and returns the body of the answer. Refuses by throwing a KoreError. */

@@ -1,7 +1,7 @@
 import type { StoredCampaign } from '../state.mts';
 
 /**
- * The campaign as create and get return it, in the order of Kore's samples. The flags `isImported` and
+ * An SMS campaign as create returns it, in the order of Kore's samples. The flags `isImported` and
  * `isFiltersEnabled` belong to functions of Kore's own screens and are false for whatever the API makes.
  */
 export function campaignRecord(campaign: StoredCampaign) {
@@ -21,12 +21,23 @@ export function campaignRecord(campaign: StoredCampaign) {
 		createdAt: campaign.createdAt,
 		updatedAt: campaign.updatedAt,
 		schedule: campaign.schedule,
+		campaignInstanceId: campaign.campaignInstanceId,
 		contactLists: campaign.contactLists,
 		format: campaign.format,
 	};
 }
 
-/** The schedule once Kore has processed a campaign: reads show a flag more than create answers. */
+/** An SMS campaign as get, update and delete return it. */
+export function processedRecord(campaign: StoredCampaign) {
+	return { ...campaignRecord(campaign), schedule: processedSchedule(campaign) };
+}
+
+/**
+ * The schedule once Kore has processed a campaign: reads show a flag more than create answers. What they
+ * show while a schedule is on is in no sample: times and recurrence are invented here, and that both flags
+ * are true is our reading.
+ */
 export function processedSchedule({ schedule }: StoredCampaign) {
-	return { ...schedule, isRecurrenceEnabled: false };
+	const { isSchedulingEnabled, timetable } = schedule;
+	return { isSchedulingEnabled, isRecurrenceEnabled: timetable !== undefined, ...timetable };
 }

@@ -2,6 +2,7 @@ import { CAMPAIGN_STATUSES } from '../state.mts';
 import type { CampaignStatus, StoredCampaign } from '../state.mts';
 import { processedSchedule } from './campaignRecord.mts';
 import type { KoreCall } from './call.mts';
+import { voiceRow } from './voiceRecord.mts';
 
 type SortField = 'name' | 'createdAt' | 'updatedAt';
 type SortBy = Partial<Record<SortField, 'asc' | 'desc'>>;
@@ -72,7 +73,7 @@ export const getAllCampaigns: KoreCall = {
 			// The two blanks are Kore's.
 			message: 'Campaign  retrieved successfully',
 			data: {
-				results: found.slice(skip, skip + limit).map(smsRow),
+				results: found.slice(skip, skip + limit).map(rowOf),
 				skip,
 				limit,
 				hasMore: skip + limit < found.length,
@@ -123,6 +124,10 @@ function sorted(campaigns: StoredCampaign[], sortBy: SortBy): StoredCampaign[] {
 	);
 }
 
+function rowOf(campaign: StoredCampaign) {
+	return campaign.campaignType === 'voice' ? voiceRow(campaign) : smsRow(campaign);
+}
+
 /** List rows name the id `id`, and leave out `lname`, `dialingStrategy` and two flags. */
 function smsRow(campaign: StoredCampaign) {
 	return {
@@ -136,8 +141,10 @@ function smsRow(campaign: StoredCampaign) {
 		createdAt: campaign.createdAt,
 		updatedAt: campaign.updatedAt,
 		schedule: processedSchedule(campaign),
+		campaignInstanceId: campaign.campaignInstanceId,
 		id: campaign.id,
-		totalMessagesSent: 0,
+		totalMessagesSent: campaign.totalMessagesSent,
+		// In Kore's samples it is `updatedAt`, or a few milliseconds later.
 		campaignInstanceUpdatedAt: campaign.updatedAt,
 		campaignExecutionType: 'NORMAL',
 		contactLists: campaign.contactLists,

@@ -15,13 +15,20 @@ export const getAllContactLists: KoreCall = {
 				// `call` is the only documented type; our reading is that any other finds nothing.
 				.filter(({ listType }) => query.type === undefined || query.type === listType)
 				.sort((left, right) => right.updatedAt.localeCompare(left.updatedAt))
-				.map((list) => ({ ...list, campaignInUse: campaignsUsing(list, state.campaigns) })),
+				.map((list) => rowOf(list, campaignsUsing(list, state.campaigns))),
 		};
 	},
 };
 
-function campaignsUsing(list: ContactList, campaigns: StoredCampaign[]) {
-	return campaigns
-		.filter(({ contactLists }) => contactLists.includes(list.name))
-		.map(({ name, id }) => ({ name, id }));
+function campaignsUsing({ name }: ContactList, campaigns: StoredCampaign[]): StoredCampaign[] {
+	return campaigns.filter(({ contactLists }) => contactLists.includes(name));
+}
+
+/** In Kore's sample the lists of idle campaigns are not in use; our reading is that running ones matter. */
+function rowOf(list: ContactList, users: StoredCampaign[]) {
+	return {
+		...list,
+		isListInUse: users.some(({ run }) => run !== undefined),
+		campaignInUse: users.map(({ name, id }) => ({ name, id })),
+	};
 }

@@ -1,19 +1,19 @@
-import { campaignNotFound } from '../errors.mts';
-import { campaignRecord, processedSchedule } from './campaignRecord.mts';
+import { processedRecord } from './campaignRecord.mts';
 import type { KoreCall } from './call.mts';
+import { findCampaign } from './findCampaign.mts';
+import { voiceRecord } from './voiceRecord.mts';
 
-/** "Get SMS Campaign Details by ID". */
+/** "Get SMS Campaign Details by ID", and the same for voice: both pages print one path. */
 export const getCampaign: KoreCall = {
 	methods: ['GET'],
 	path: '/campaign/:campaignId',
 	query: ['accountId'],
-	answer({ params }, { state }) {
-		const campaign = state.campaigns.find(({ id }) => id === params.campaignId);
-		if (!campaign) throw campaignNotFound();
+	answer(received, kore) {
+		const campaign = findCampaign(received, kore);
 		return {
 			status: 'success',
 			message: `Campaign ${campaign.name} retrieved successfully`,
-			data: { ...campaignRecord(campaign), schedule: processedSchedule(campaign) },
+			data: campaign.campaignType === 'voice' ? voiceRecord(campaign) : processedRecord(campaign),
 		};
 	},
 };

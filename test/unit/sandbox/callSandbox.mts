@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import jwt from 'jsonwebtoken';
 import type { SignOptions } from 'jsonwebtoken';
 
-import type { KoreApp, Sandbox } from '../../../sandbox/sandbox.mts';
+import type { KoreApp, Sandbox, StoredCampaign } from '../../../sandbox/sandbox.mts';
 
 /** A campaign body that is complete and names things the sandbox knows. */
 export const REMINDER = {
@@ -40,6 +40,31 @@ export const SUPPORT_FLOW = {
 	},
 };
 
+/** Whole days, from Monday to Sunday, UTC. */
+export const ROUND_THE_CLOCK = {
+	...REMINDER.dialingStrategy,
+	callingHours: {
+		frequency: 'WEEKLY',
+		timezone: 'UTC',
+		days: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'].map((day) => ({
+			day,
+			start: '12:00 AM',
+			end: '12:00 AM',
+		})),
+	},
+};
+
+/** A contact list of the seeds that holds nobody; tests add contacts. */
+export const EMPTY_LIST = 'Renewal Due - July 2025';
+
+/** A campaign that writes to whoever tests put into the list, one message a minute, at any hour. */
+export const RUNNER = {
+	...REMINDER,
+	name: 'Runner',
+	contactLists: [EMPTY_LIST],
+	dialingStrategy: ROUND_THE_CLOCK,
+};
+
 export interface Call {
 	method?: string;
 	/** What follows `/campaign/api/v2/public/{streamId}`, or a whole path. */
@@ -55,6 +80,8 @@ export interface Call {
 export interface AnswerBody {
 	status: string;
 	message: string;
+	/** Of a campaign whose schedule was changed. */
+	id: string;
 	data: {
 		_id: string;
 		name: string;
@@ -63,7 +90,8 @@ export interface AnswerBody {
 		schedule: object;
 		createdAt: string;
 		updatedAt: string;
-		results: Array<{ id: string; name: string }>;
+		campaignInstanceId: string;
+		results: Array<{ id: string; name: string; totalMessagesSent: number }>;
 	};
 	errors: Array<{ msg: string; code: number }>;
 }
@@ -141,6 +169,70 @@ export async function createdId(sandbox: Sandbox, body: unknown): Promise<string
 	const { status, body: answer } = await create(sandbox, body);
 	expect(status).toBe(200);
 	return answer.data._id;
+}
+
+/** Updates a campaign. */
+export function update(
+	sandbox: Sandbox,
+	id: string,
+	body: unknown,
+	request: Partial<Call> = {},
+): Promise<Answered> {
+	const query = { accountId: sandbox.accountId, campaignType: 'sms' };
+	return call(sandbox, { method: 'PUT', path: `/campaign/${id}`, query, body, ...request });
+}
+
+/** Deletes a campaign. */
+export function remove(
+	sandbox: Sandbox,
+	id: string,
+	request: Partial<Call> = {},
+): Promise<Answered> {
+	const query = { accountId: sandbox.accountId, campaignType: 'sms' };
+	return call(sandbox, { method: 'DELETE', path: `/campaign/${id}`, query, ...request });
+}
+
+/** Starts (`play`) or stops a campaign. */
+export function trigger(
+	sandbox: Sandbox,
+	what: 'play' | 'stop',
+	id: string,
+	request: Partial<Call> = {},
+): Promise<Answered> {
+	const query = { accountId: sandbox.accountId, campaignType: 'sms', trigger: what };
+	const path = `/campaign/trigger/${id}`;
+	return call(sandbox, { method: 'POST', path, query, body: {}, ...request });
+}
+
+/** Enables a campaign's schedule, or disables it where no timetable is given. */
+export function schedule(
+	sandbox: Sandbox,
+	campaignName: string,
+	timetable?: object,
+): Promise<Answered> {
+	const enableSchedule = String(timetable !== undefined);
+	return call(sandbox, {
+		method: 'POST',
+		path: '/campaign/schedule',
+		query: { enableSchedule, campaignName },
+		body: timetable ?? {},
+	});
+}
+
+/** A timetable for every so many days. */
+export function daily(startDateTime: string, endDateTime: string, onceEveryNdays = 1) {
+	return {
+		startDateTime,
+		endDateTime,
+		recurrenceObject: { recurType: 'Daily' as const, dailyDetails: { onceEveryNdays } },
+	};
+}
+
+/** A campaign of the sandbox by its name. */
+export function stored(sandbox: Sandbox, name: string): StoredCampaign {
+	const campaign = sandbox.campaigns().find((candidate) => candidate.name === name);
+	if (!campaign) throw new Error(`No campaign is named ${name}`);
+	return campaign;
 }
 
 /** Lists campaigns. */

@@ -1,6 +1,6 @@
 import { startSandbox } from '../../../sandbox/sandbox.mts';
 import type { Sandbox } from '../../../sandbox/sandbox.mts';
-import { REMINDER, call, create } from './callSandbox.mts';
+import { EMPTY_LIST, REMINDER, RUNNER, call, create, createdId, trigger } from './callSandbox.mts';
 
 let sandbox: Sandbox;
 
@@ -35,6 +35,9 @@ describe('the control calls', () => {
 				retryAfter: 0,
 				strict: false,
 				aliasWithoutPrefix: true,
+				startPath: 'both',
+				smsPerMinute: 1,
+				preparingSeconds: 0,
 			},
 			pendingFaults: [],
 			seeds: {
@@ -99,8 +102,50 @@ describe('the control calls', () => {
 		expect(headers.get('retry-after')).toBe('9');
 	});
 
+	it('show campaigns as they are at the time', async () => {
+		sandbox.addContacts(EMPTY_LIST, 3);
+		await trigger(sandbox, 'play', await createdId(sandbox, RUNNER));
+		const { body } = await control('clock', { advance: 120_000 });
+
+		expect(body).toMatchObject({ campaigns: [{ status: 'Active', totalMessagesSent: 2 }] });
+	});
+
+	it('add voice campaigns', async () => {
+		const { body } = await control('voiceCampaigns', { name: 'Calls' });
+
+		expect(body).toEqual({ id: sandbox.campaigns()[0].id });
+		expect(sandbox.campaigns()).toMatchObject([{ name: 'Calls', campaignType: 'voice' }]);
+	});
+
+	it('add contacts', async () => {
+		await control('contacts', { contactList: EMPTY_LIST, count: 7 });
+		const { body } = await call<{ data: object[] }>(sandbox, {
+			path: '/campaign/contactList/getAllListDetails',
+		});
+
+		expect(body.data[0]).toMatchObject({ name: EMPTY_LIST, totalRecordCount: 7 });
+	});
+
+	it('refuse a name that is taken and a contact list that is none', async () => {
+		await control('voiceCampaigns', { name: 'Calls' });
+		const taken = await control('voiceCampaigns', { name: 'calls' });
+		const unknown = await control('contacts', { contactList: 'Paris', count: 1 });
+
+		expect(taken).toMatchObject({ status: 400, body: { message: expect.any(String) as string } });
+		expect(unknown.body).toMatchObject({
+			message: 'Invalid value for contactList: "Paris" does not exist',
+		});
+	});
+
 	it.each([
 		['switches', { uniqueName: true }],
+		['switches', { startPath: 'other' }],
+		['switches', { smsPerMinute: -1 }],
+		['switches', { preparingSeconds: '5' }],
+		['voiceCampaigns', {}],
+		['voiceCampaigns', { name: ' ' }],
+		['contacts', { contactList: EMPTY_LIST }],
+		['contacts', { contactList: EMPTY_LIST, count: 0 }],
 		['switches', { callsPerMinute: '60' }],
 		['faults', { kind: 'explode' }],
 		['faults', { kind: 'respond' }],
@@ -114,6 +159,7 @@ describe('the control calls', () => {
 		expect((await control(path, body)).status).toBe(400);
 		expect(sandbox.switches()).toEqual(before);
 		expect(sandbox.pendingFaults()).toEqual([]);
+		expect(sandbox.campaigns()).toEqual([]);
 	});
 
 	it('are not struck by faults', async () => {

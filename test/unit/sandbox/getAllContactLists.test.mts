@@ -1,11 +1,22 @@
 import { startSandbox } from '../../../sandbox/sandbox.mts';
 import type { Sandbox } from '../../../sandbox/sandbox.mts';
-import { REMINDER, call, createdId } from './callSandbox.mts';
+import {
+	EMPTY_LIST,
+	REMINDER,
+	RUNNER,
+	call,
+	createdId,
+	daily,
+	schedule,
+	trigger,
+} from './callSandbox.mts';
 
 interface Lists {
 	data: Array<{
 		name: string;
 		totalRecordCount: number;
+		isListInUse: boolean;
+		updatedAt: string;
 		status: string;
 		campaignInUse: Array<{ name: string; id: string }>;
 	}>;
@@ -65,5 +76,50 @@ describe('getting all contact lists', () => {
 		]);
 		expect(inUse['Pune Customers']).toEqual([{ name: 'One', id: first }]);
 		expect(inUse['Lisbon Customers']).toEqual([]);
+	});
+
+	it('says which lists a campaign is running with', async () => {
+		const listsInUse = async () =>
+			(await getLists()).body.data.filter(({ isListInUse }) => isListInUse).map(({ name }) => name);
+		sandbox.addContacts(EMPTY_LIST, 5);
+		const id = await createdId(sandbox, {
+			...RUNNER,
+			contactLists: [EMPTY_LIST, 'Pune Customers'],
+		});
+		await createdId(sandbox, { ...RUNNER, name: 'Idle', contactLists: ['Berlin Customers'] });
+
+		expect(await listsInUse()).toEqual([]);
+		await trigger(sandbox, 'play', id);
+		expect(await listsInUse()).toEqual([EMPTY_LIST, 'Pune Customers']);
+		await trigger(sandbox, 'stop', id);
+		expect(await listsInUse()).toEqual([]);
+		const day = (days: number) =>
+			new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 19).replace('T', ' ');
+		await schedule(sandbox, 'Runner', daily(day(1), day(9)));
+		expect(await listsInUse()).toEqual([]);
+		sandbox.clock.advance(2 * 86_400_000);
+		expect(await listsInUse()).toEqual([EMPTY_LIST, 'Pune Customers']);
+	});
+
+	it('counts contacts that arrive', async () => {
+		const before = (await getLists()).body.data.find(({ name }) => name === 'Pune Customers');
+		sandbox.addContacts('Pune Customers', 5);
+		sandbox.addContacts('Pune Customers', 7);
+		const [first] = (await getLists()).body.data;
+
+		expect(first).toEqual({
+			...before,
+			totalRecordCount: 2322,
+			updatedAt: expect.stringMatching(/Z$/) as string,
+		});
+		expect(Date.now() - Date.parse(first.updatedAt)).toBeLessThan(60_000);
+		expect(() => sandbox.addContacts('Paris', 1)).toThrow('"Paris" does not exist');
+	});
+
+	it('forgets them on reset', async () => {
+		sandbox.addContacts('Pune Customers', 5);
+		sandbox.reset();
+
+		expect((await getLists()).body.data[2]).toMatchObject({ totalRecordCount: 2310 });
 	});
 });

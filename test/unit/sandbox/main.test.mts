@@ -32,6 +32,7 @@ describe('the sandbox on its own', () => {
 		expect(text).toMatch(/Client Secret +\S{40,}/);
 		expect(text).toMatch(/Contact lists +Berlin Customers/);
 		expect(text).toContain('/_sandbox/state');
+		expect(text).toContain('/_sandbox/clock');
 		expect(text).toMatch(/GET +\/\?a=1 +404 +\d+ ms/);
 		expect(text).toMatch(/GET +\/hang +no answer/);
 	}, 30_000);

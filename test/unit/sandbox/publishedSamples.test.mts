@@ -1,6 +1,16 @@
 import { startSandbox } from '../../../sandbox/sandbox.mts';
 import type { Sandbox } from '../../../sandbox/sandbox.mts';
-import { call, create, createdId, list, publishedBody } from './callSandbox.mts';
+import {
+	call,
+	create,
+	createdId,
+	list,
+	publishedBody,
+	remove,
+	schedule,
+	trigger,
+	update,
+} from './callSandbox.mts';
 
 // Every answer has the fields of the sample on the call's page of Kore's docs: none more, none less.
 
@@ -112,6 +122,149 @@ describe('Get All Campaigns', () => {
 			message: 'Campaign  retrieved successfully',
 			data: { results: [], skip: 0, limit: 50, hasMore: false, totalPages: 0, totalResults: 0 },
 		});
+	});
+});
+
+describe('Update SMS Campaign', () => {
+	it('has the fields of the sample, in its order, and its values', async () => {
+		const sample = publishedBody('update-sms-campaign.response');
+		// Made with a Do Not Call list, which the sample's campaign had, too, and loses here.
+		const created = publishedBody<object>('create-sms-campaign-advanced-format.request');
+		const id = await createdId(sandbox, created);
+		const request = publishedBody<object>('update-sms-campaign.request');
+		const { status, body } = await update(sandbox, id, request);
+
+		expect(created).toHaveProperty('dncLists');
+		expect(status).toBe(200);
+		expect(keyPaths(body)).toEqual(keyPaths(sample));
+		expect(body).toEqual({
+			...sample,
+			// The request says bot where the answer says AI Agent.
+			data: { ...sample.data, ...ID_AND_TIMES, description: SOME_TEXT },
+		});
+	});
+});
+
+describe('Delete SMS Campaign', () => {
+	it('has the fields of the sample, in its order', async () => {
+		const sample = publishedBody('delete-sms-campaign.response');
+		const request = publishedBody<object>('create-sms-campaign-using-template.request');
+		const id = await createdId(sandbox, { ...request, name: sample.data.name });
+		const { status, body } = await remove(sandbox, id);
+
+		expect(status).toBe(200);
+		expect(keyPaths(body)).toEqual(keyPaths(sample));
+		expect(body.message).toBe(sample.message);
+	});
+});
+
+describe('Start SMS Campaign, Stop SMS Campaign', () => {
+	it('answer the samples but for the time', async () => {
+		const request = publishedBody('create-sms-campaign-without-template.request');
+		const id = await createdId(sandbox, request);
+		const started = await trigger(sandbox, 'play', id, {
+			body: publishedBody('start-sms-campaign.request'),
+		});
+		const stopped = await trigger(sandbox, 'stop', id, {
+			body: publishedBody('stop-sms-campaign.request'),
+		});
+
+		const sampleStarted = publishedBody<object>('start-sms-campaign.response');
+		const sampleStopped = publishedBody<object>('stop-sms-campaign.response');
+		expect([started.status, stopped.status]).toEqual([200, 200]);
+		expect(keyPaths(started.body)).toEqual(keyPaths(sampleStarted));
+		expect(keyPaths(stopped.body)).toEqual(keyPaths(sampleStopped));
+		expect(started.body).toEqual({ ...sampleStarted, updatedAt: SOME_TEXT });
+		expect(stopped.body).toEqual({ ...sampleStopped, updatedAt: SOME_TEXT });
+	});
+
+	it('lead to a row with the fields of the stopped campaign in the list', async () => {
+		const sample = publishedBody('get-all-campaigns-sms.response');
+		const stoppedRow = sample.data.results.find((row) => 'campaignInstanceId' in row);
+		const request = publishedBody('create-sms-campaign-advanced-format.request');
+		const id = await createdId(sandbox, request);
+		await trigger(sandbox, 'play', id);
+		await trigger(sandbox, 'stop', id);
+		const { body } = await list(sandbox, { type: 'sms' });
+
+		// The sample's schedule lacks the second flag, which its neighbours have.
+		const fields = keyPaths(body.data.results[0]).filter(
+			(path) => path !== '.schedule.isRecurrenceEnabled',
+		);
+		expect(fields).toEqual(keyPaths(stoppedRow));
+	});
+});
+
+describe('Get Campaign Status', () => {
+	it('answers the sample but for the id', async () => {
+		const sample = publishedBody<{ data: { name: string } }>('get-campaign-status.response');
+		const id = sandbox.addVoiceCampaign(sample.data.name);
+		const { status, body } = await call(sandbox, {
+			method: 'POST',
+			path: `/campaign/${id}/status`,
+			query: { accountId: sandbox.accountId, view: 'status' },
+			body: publishedBody('get-campaign-status.request'),
+		});
+
+		expect(status).toBe(200);
+		expect(body).toEqual({ ...sample, data: { ...sample.data, id } });
+	});
+});
+
+describe('scheduling Voice or SMS Campaigns', () => {
+	const NAME = 'Agentless Voice | Product Feedback | Jan 9';
+
+	it.each(['enable-campaign-schedule-daily', 'enable-campaign-schedule-weekly'])(
+		'%s answers the sample but for the id',
+		async (sample) => {
+			const id = sandbox.addVoiceCampaign(NAME);
+			sandbox.clock.setOffset(Date.parse('2025-12-20T00:00:00Z') - Date.now());
+			const request = publishedBody<object>(`${sample}.request`);
+			const { status, body } = await schedule(sandbox, NAME, request);
+
+			expect(status).toBe(200);
+			expect(body).toEqual({ ...publishedBody<object>(`${sample}.response`), id });
+		},
+	);
+
+	it('disable-campaign-schedule answers the sample but for the id', async () => {
+		const id = sandbox.addVoiceCampaign(NAME);
+		const { status, body } = await call(sandbox, {
+			method: 'POST',
+			path: '/campaign/schedule',
+			query: { enableSchedule: 'false', campaignName: NAME },
+			body: publishedBody('disable-campaign-schedule.request'),
+		});
+
+		expect(status).toBe(200);
+		expect(body).toEqual({ ...publishedBody<object>('disable-campaign-schedule.response'), id });
+	});
+});
+
+describe('voice campaigns', () => {
+	it('have the fields of the rows in the sample of "Get All Campaigns", in their order', async () => {
+		const sample = publishedBody('get-all-campaigns-voice.response');
+		sandbox.clock.setOffset(Date.parse('2025-12-02T00:00:00Z') - Date.now());
+		sandbox.addVoiceCampaign('Calls');
+		const { status, body } = await list(
+			sandbox,
+			publishedBody<object>('get-all-campaigns-voice.request'),
+		);
+
+		// The second row shows both flags of the schedule.
+		const expected = { ...sample, data: { ...sample.data, results: [sample.data.results[1]] } };
+		expect(status).toBe(200);
+		expect(keyPaths(body)).toEqual(keyPaths(expected));
+	});
+
+	it('have the fields of the sample of "Get Voice Campaign Details by ID", in its order', async () => {
+		const sample = publishedBody('get-voice-campaign-by-id.response');
+		const id = sandbox.addVoiceCampaign('Calls');
+		const { body } = await call(sandbox, { path: `/campaign/${id}` });
+
+		// The sample's campaign is agentless, and only those have a flow.
+		const expected = { ...sample, data: { ...sample.data, experienceFlow: undefined } };
+		expect(keyPaths(body)).toEqual(keyPaths(JSON.parse(JSON.stringify(expected))));
 	});
 });
 

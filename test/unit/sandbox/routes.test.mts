@@ -25,6 +25,9 @@ describe('paths', () => {
 	it.each([
 		['GET', '/campaign'],
 		['PATCH', '/campaign/cd-1'],
+		['GET', '/campaign/trigger/cd-1'],
+		['GET', '/campaign/cd-1/status'],
+		['PUT', '/campaign/schedule'],
 		['GET', '/campaign/getAllCampaignDetails'],
 		['DELETE', '/campaign/contactList/getAllListDetails'],
 	])('answers 405 for %s %s', async (method, path) => {
