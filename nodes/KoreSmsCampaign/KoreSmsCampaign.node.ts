@@ -8,6 +8,7 @@ import {
 import { properties } from './actions';
 import { router } from './actions/router';
 import { getContactLists } from './methods/getContactLists';
+import { searchCampaigns } from './methods/searchCampaigns';
 
 export class KoreSmsCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -17,7 +18,7 @@ export class KoreSmsCampaign implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: "Create SMS campaigns in Kore.ai's contact centre",
+		description: "Create, start and watch SMS campaigns in Kore.ai's contact centre",
 		defaults: { name: 'Kore SMS Campaign' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -26,7 +27,7 @@ export class KoreSmsCampaign implements INodeType {
 		properties,
 	};
 
-	methods = { loadOptions: { getContactLists } };
+	methods = { loadOptions: { getContactLists }, listSearch: { searchCampaigns } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

@@ -39,6 +39,56 @@ export class ItemForm {
 		return chosen;
 	}
 
+	/** Several of the values that the form offers, as an array, one value, or a JSON array as text. */
+	choices<Value extends string | number>(
+		name: string,
+		label: string,
+		offered: readonly Value[],
+	): Value[] {
+		const given = this.value(name, []) ?? [];
+		const list = typeof given === 'string' ? (arrayFromJsonText(given) ?? [given]) : given;
+		return (Array.isArray(list) ? list : [list]).map((entry: unknown) => {
+			const chosen = offered.find((value) => String(value) === String(entry));
+			if (chosen !== undefined) return chosen;
+			throw new FormProblem({
+				field: label,
+				value: entry,
+				problem: 'is not one of the choices',
+				fix: `An expression must give an array of: ${offered.join(', ')}.`,
+			});
+		});
+	}
+
+	/** Codes as an array, as a JSON array in text, or separated by commas. */
+	codes(name: string, label: string): string[] {
+		return asCodes(this.value(name, []) ?? [], label);
+	}
+
+	/** A date and time as text: n8n's date field gives text, expressions also Luxon's and JavaScript's dates. */
+	dateTime(name: string, label: string): string {
+		const given = this.value(name, '');
+		const iso = isoText(given);
+		return asText(iso === undefined ? given : iso, label);
+	}
+
+	/** What a resource locator points at: an ID (also when chosen from the list), or a name. */
+	locator(name: string, label: string): Locator {
+		const given = this.value(name, {}) ?? {};
+		const { mode, value } = (
+			typeof given === 'object' ? given : { mode: 'name', value: given }
+		) as {
+			mode?: unknown;
+			value?: unknown;
+		};
+		return { by: mode === 'name' ? 'name' : 'id', value: asText(value, label).trim() };
+	}
+
+	/** Whether the user has added this field to its collection. */
+	has(collection: string, name: string): boolean {
+		const fields = this.functions.getNode().parameters[collection];
+		return typeof fields === 'object' && fields !== null && name in fields;
+	}
+
 	/** A number; text that spells a number is one. */
 	number(name: string, label: string, fallback: number): number {
 		const given = this.value(name, fallback);
@@ -127,13 +177,37 @@ export class FormRow {
 
 	/** Codes as an array, as a JSON array in text, or separated by commas. */
 	codes(name: string): string[] {
-		const given = this.values[name];
-		const list = typeof given === 'string' ? (arrayFromJsonText(given) ?? given.split(',')) : given;
-		const codes = Array.isArray(list) ? list : [list];
-		return codes
-			.map((code) => asText(code, this.label, this.row).trim())
-			.filter((code) => code !== '');
+		return asCodes(this.values[name], this.label, this.row);
 	}
+}
+
+/** What a resource locator points at. */
+export interface Locator {
+	by: 'id' | 'name';
+	value: string;
+}
+
+function asCodes(given: unknown, field: string, row?: number): string[] {
+	const list = typeof given === 'string' ? (arrayFromJsonText(given) ?? given.split(',')) : given;
+	const codes = Array.isArray(list) ? list : [list];
+	return codes.map((code) => asText(code, field, row).trim()).filter((code) => code !== '');
+}
+
+/** Luxon's DateTime or JavaScript's Date. */
+interface DateLike {
+	toISO?(): string | null;
+	toISOString?(): string;
+}
+
+/**
+ * A date as text, `null` for one that is none, `undefined` for anything else. Told by their methods, because
+ * expressions have classes of their own.
+ */
+function isoText(value: unknown): string | null | undefined {
+	const date = Object(value) as DateLike;
+	if (typeof date.toISO === 'function') return date.toISO();
+	if (typeof date.toISOString !== 'function') return undefined;
+	return Number.isNaN(Number(value)) ? null : date.toISOString();
 }
 
 function asText(value: unknown, field: string, row?: number): string {

@@ -11,8 +11,6 @@ import type { ItemForm } from './itemForm';
 export interface Operation<Input = unknown> {
 	option: INodePropertyOptions;
 	properties: INodeProperties[];
-	/** What the operation makes in Kore, in the singular: messages count it. */
-	makes?: string;
 	/** Milliseconds until a call without an answer is given up. */
 	timeout(input: Input): number;
 	/**
@@ -21,10 +19,10 @@ export interface Operation<Input = unknown> {
 	 */
 	read(form: ItemForm): Input;
 	/**
-	 * Does the work for one item and returns its output.
+	 * Does the work for one item and returns its output: the JSON of one item, or of as many as were found.
 	 * @throws KoreProblem, FormProblem
 	 */
-	run(input: Input, kore: KoreConnection): Promise<IDataObject>;
+	run(input: Input, kore: KoreConnection): Promise<IDataObject | IDataObject[]>;
 	/** Hints for the output pane, from the forms of all items. */
 	hints?(inputs: Input[]): NodeExecutionHint[];
 }

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { connect } from '../kore/connection';
+import type { KoreChange } from '../kore/request';
 import { findOperation } from './index';
 import { ItemForm } from './itemForm';
 import { nodeError } from './nodeError';
-import type { Operation } from './operation';
-import { RetryMemory } from './retryMemory';
+import { RetryMemory, type ItemMemory } from './retryMemory';
 
 /**
  * A cancelled execution ends the node, also with Continue on Fail: n8n breaks off the request that is under way,
@@ -28,17 +28,21 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const inputs: unknown[] = [];
 	const output: INodeExecutionData[] = [];
 
+	const runItem = async (itemIndex: number, itemMemory: ItemMemory) => {
+		const input = operation.read(new ItemForm(this, itemIndex));
+		const timeout = operation.timeout(input);
+		const kore = await connect(this, itemIndex, { timeout, memory: itemMemory, reads });
+		const results = [await operation.run(input, kore)].flat();
+		inputs.push(input);
+		itemMemory.finish(results);
+		return results;
+	};
+
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
-			const input = operation.read(new ItemForm(this, itemIndex));
-			const kore = await connect(this, itemIndex, {
-				timeout: operation.timeout(input),
-				memory: memory.forItem(itemIndex),
-				reads,
-			});
-			const json = await operation.run(input, kore);
-			inputs.push(input);
-			output.push({ json, pairedItem: { item: itemIndex } });
+			const itemMemory = memory.forItem(itemIndex);
+			const results = itemMemory.result ?? (await runItem(itemIndex, itemMemory));
+			for (const json of results) output.push({ json, pairedItem: { item: itemIndex } });
 		} catch (error) {
 			const cancelled = this.getExecutionCancelSignal()?.aborted === true;
 			const stops = cancelled || !this.continueOnFail();
@@ -46,7 +50,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				itemIndex,
 				// The editor adds this by itself, the error output and the executions list do not.
 				suffix: items.length > 1 ? ` [item ${itemIndex}]` : '',
-				addition: stops ? alreadyDone(operation, memory.confirmed()) : '',
+				addition: stops ? alreadyDone(memory.confirmed()) : '',
 			});
 			if (stops) {
 				memory.keep();
@@ -72,9 +76,9 @@ function isRunAgain([first]: INodeExecutionData[]): boolean {
 	return error !== undefined && error !== null && error !== false;
 }
 
-function alreadyDone({ makes }: Operation, count: number): string {
-	if (makes === undefined || count === 0) return '';
-	return count === 1
-		? `1 ${makes} of this run exists in Kore.`
-		: `${count} ${makes}s of this run exist in Kore.`;
+function alreadyDone(changes: Map<KoreChange['done'], number>): string {
+	const parts = [...changes].map(([done, count]) =>
+		count === 1 ? `1 campaign ${done}` : `${count} campaigns ${done}`,
+	);
+	return parts.length === 0 ? '' : `Done in Kore by this run: ${parts.join(', ')}.`;
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
-import { clockProblem } from './clock';
+import { clockProblem } from './clockProblem';
 import { isRateLimit, readRefusal, refusalProblem, type KoreRefusal } from './errors';
 import { KoreProblem, unsure } from './koreProblem';
 import type { KoreRequest } from './request';
@@ -24,11 +24,11 @@ export function readAnswer(
 	if (status >= 300 && status < 400) throw redirectProblem(status, headers.location);
 	const unknownEnd = status >= 500 || status === 408;
 	if (unknownEnd && !isRateLimit(refusal)) throw brokenOff(request, status, refusal);
-	if (status >= 400 && (body || status === 429)) throw refused(refusal, response, now);
+	if (status >= 400 && (body || status === 429)) throw refused(request, response, now, refusal);
 	if (!body) throw notFromKore(request, status);
 	// A 2xx proves nothing: "Get Campaign Status" lists `failure`, "Get All Campaigns" `error` as its status.
 	if (body.status === 'failure' || body.status === 'error' || hasErrors(body)) {
-		throw refused(refusal, response, now);
+		throw refused(request, response, now, refusal);
 	}
 	if (request.isConfirmedBy?.(body) === false) throw unconfirmed(request, status);
 	return body;
@@ -39,11 +39,12 @@ function hasErrors({ errors }: IDataObject): boolean {
 }
 
 function refused(
-	refusal: KoreRefusal = { text: 'no reason given' },
+	request: KoreRequest,
 	{ statusCode, headers, body }: IN8nHttpFullResponse,
 	now: number,
+	refusal: KoreRefusal = { text: 'no reason given' },
 ): KoreProblem {
-	return refusalProblem(refusal, {
+	return refusalProblem(request, refusal, {
 		status: statusCode,
 		body: isObject(body) ? body : undefined,
 		clock: statusCode === 401 ? clockProblem(headers.date, now) : undefined,

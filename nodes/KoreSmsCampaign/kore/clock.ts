@@ -1,18 +1,28 @@
-/** Milliseconds. Shorter differences are harmless, and latency alone can look like a second or two. */
-const NOTICEABLE_DIFFERENCE = 120_000;
+import { sleep } from 'n8n-workflow';
 
-/**
- * A sentence about this computer's clock when it is far from Kore's, which makes valid tokens look expired.
- *
- * @param koreDate the `Date` header of Kore's answer
- * @param now milliseconds since 1970 by this computer's clock
- * @returns `undefined` when the clocks agree, or when Kore sent no date
- */
-export function clockProblem(koreDate: unknown, now: number): string | undefined {
-	const koreNow = typeof koreDate === 'string' ? Date.parse(koreDate) : NaN;
-	const difference = now - koreNow;
-	if (Number.isNaN(difference) || Math.abs(difference) < NOTICEABLE_DIFFERENCE) return undefined;
-	const minutes = Math.round(Math.abs(difference) / 60_000);
-	const direction = difference < 0 ? 'behind' : 'ahead of';
-	return `This computer's clock is ${minutes} minutes ${direction} Kore's. Set it right, then try again.`;
+/** Time, as far as this package waits for something. */
+export interface Clock {
+	/** Milliseconds since 1970. */
+	now(): number;
+	/**
+	 * Waits so many milliseconds.
+	 * @throws what n8n throws when `signal` says that the execution was cancelled
+	 */
+	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
+
+/** Milliseconds. n8n 1.x does not look at the signal while it sleeps, so a cancelled execution ends after one slice. */
+const SLICE = 500;
+
+/** This computer's clock. */
+export const systemClock: Clock = {
+	now: () => Date.now(),
+	async sleep(milliseconds, signal) {
+		const end = Date.now() + milliseconds;
+		for (let left = milliseconds; left > 0; left = end - Date.now()) {
+			signal?.throwIfAborted();
+			await sleep(Math.min(left, SLICE), signal);
+		}
+		signal?.throwIfAborted();
+	},
+};

@@ -1,5 +1,6 @@
 import type { Failure, IDataObject } from 'n8n-workflow';
-import { KoreProblem } from './koreProblem';
+import { KoreProblem, type RefusalReason } from './koreProblem';
+import type { KoreChange, KoreRequest } from './request';
 
 /** Kore's own explanation of a refusal. */
 export interface KoreRefusal {
@@ -14,7 +15,10 @@ interface KnownRefusal {
 	text?: RegExp;
 	/** Kore's application code or the HTTP status; text or code is enough. */
 	codes?: string[];
+	/** Only when the call would have done this. */
+	done?: Array<KoreChange['done']>;
 	fix: string;
+	reason?: RefusalReason;
 	failure?: Failure;
 	/** Whether a clock that is off can be the reason. */
 	clockMatters?: true;
@@ -63,12 +67,48 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 		clockMatters: true,
 	},
 	{
+		text: /campaign.*(not found|does not exist|doesn't exist)|no such campaign/i,
+		fix: 'Kore does not have this campaign (any more), or it belongs to another Kore.ai app than that of the credential. Voice campaigns are not found either. Choose it again in the form.',
+	},
+	{
 		text: /contact ?list.*(\brunning\b|\bin use\b|\bactive campaign)/i,
 		fix: 'Kore runs one campaign at a time on a contact list. Wait until the other campaign has ended, or stop it in Kore.',
 	},
 	{
+		text: /schedul/i,
+		done: ['started'],
+		fix: 'A campaign with a schedule starts by itself. To start it by hand, switch its schedule off with Disable Schedule first.',
+	},
+	{
+		text: /prepar|not ready/i,
+		done: ['started'],
+		fix: "Kore is still preparing the campaign. Wait until Get Status says Ready; Create does that with 'Start After Creating'.",
+	},
+	{
+		text: /active|running|started|progress/i,
+		done: ['started'],
+		fix: 'The campaign is running already; there is nothing to start. To begin anew, stop it first.',
+	},
+	{
+		text: /active|running|progress/i,
+		done: ['updated', 'deleted'],
+		fix: 'Kore changes and deletes no campaign while it is running. Stop it first, with the operation Stop.',
+	},
+	{
+		text: /not |active|running/i,
+		done: ['stopped'],
+		fix: 'Only a running campaign can be stopped. Get Status tells the status.',
+	},
+	{
+		text: /date|time|recur|schedul/i,
+		done: ['scheduled'],
+		fix: "Check 'Start' and 'End': the end must lie after the start and after now.",
+	},
+	{
 		text: /campaign.*(already|exist(s|ing)|duplicate|taken|in use)|duplicate.*name|name.*(already|duplicate|taken)/i,
 		fix: "Another campaign has this name; it may also be a voice campaign. Choose another 'Campaign Name', e.g. with the date in it.",
+		reason: 'nameTaken',
+		done: ['created', 'updated'],
 	},
 	{
 		text: /dnc|do not (call|contact)/i,
@@ -92,7 +132,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 	},
 	{
 		codes: ['412'],
-		fix: 'Kore could not read a field and often does not say which. Switch on Dry Run to see the request, and compare names and calling hours with Kore.',
+		fix: 'Kore could not read a field and often does not say which. Compare names and calling hours with Kore; where the form has the option Dry Run, it shows the request.',
 	},
 	{
 		codes: ['404'],
@@ -100,7 +140,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 	},
 ];
 
-const NO_HINT = 'Switch on Dry Run to see the request that Kore was sent.';
+const NO_HINT = 'Look at the campaign in Kore, and compare it with the form.';
 
 /**
  * Kore's words out of any of its error bodies, in the order in which they are worth reading; `undefined` when
@@ -134,24 +174,26 @@ interface RefusalCircumstances {
 
 /** The problem behind a refusal: Kore's words, its code, and what helps. */
 export function refusalProblem(
+	{ change, hint = NO_HINT }: KoreRequest,
 	refusal: KoreRefusal,
 	{ status, body, clock, retryAfter }: RefusalCircumstances,
 ): KoreProblem {
 	const code = refusal.code ?? String(status);
+	const words = withoutQuotes(refusal.text);
 	const known = KNOWN_REFUSALS.find(
-		({ text, codes = [] }) =>
-			text?.test(withoutQuotes(refusal.text)) === true ||
-			codes.includes(code) ||
-			codes.includes(String(status)),
+		({ text, codes = [], done }) =>
+			(done === undefined || (change !== undefined && done.includes(change.done))) &&
+			(text?.test(words) === true || codes.includes(code) || codes.includes(String(status))),
 	);
 	const clockFix = known?.clockMatters ? clock : undefined;
 	return new KoreProblem({
 		message: `Kore.ai refused: ${refusal.text} (code ${code})`,
-		fix: [clockFix, known?.fix ?? NO_HINT].filter(Boolean).join(' Otherwise: '),
+		fix: [clockFix, known?.fix ?? hint].filter(Boolean).join(' Otherwise: '),
 		outcome: 'notDone',
 		status,
 		body,
 		failure: clockFix === undefined ? withWait(known?.failure, retryAfter) : undefined,
+		reason: known?.reason,
 	});
 }
 

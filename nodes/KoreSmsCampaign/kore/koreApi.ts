@@ -1,8 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { KoreAccount } from '../../../credentials/account';
 import type { CampaignBody } from '../rules/campaignBody';
+import type { CampaignStatus } from '../rules/campaignStatus';
+import type { ScheduleBody } from '../rules/schedule';
+import { campaignId, readCampaign, type Campaign } from './campaign';
 import type { KoreConnection } from './connection';
+import { number, object, objects, text } from './json';
+import type { Page } from './pages';
 import type { KoreRequest } from './request';
+import { triggerCampaign } from './triggerPath';
+
+/** What a refused create or update is worth looking at with. */
+const DRY_RUN_HINT = 'Switch on Dry Run to see the request that Kore was sent.';
 
 /** A contact list, as far as this package needs it. */
 export interface ContactList {
@@ -13,20 +22,10 @@ export interface ContactList {
 	contacts: number;
 }
 
-/** A campaign, as far as this package needs it. Fields that Kore left out are `undefined`. */
-export interface Campaign {
-	id: string;
-	name?: string;
-	status?: string;
-	contactLists?: string[];
-	doNotCallList?: string;
-	/** As stored: usually base64, percent-encoded. */
-	message?: string;
-	sender?: string;
-	timezone?: string;
-	priority?: string;
-	/** ISO 8601, UTC. */
-	createdAt?: string;
+/** A campaign as it came, and what this package reads out of it. */
+export interface CampaignRow {
+	campaign: Campaign;
+	raw: IDataObject;
 }
 
 /** "Create SMS Campaign": Without Template, Using Template, Advanced Format. One call for all three. */
@@ -34,69 +33,225 @@ export function createSmsCampaign(account: KoreAccount, body: CampaignBody): Kor
 	return {
 		method: 'POST',
 		// The Advanced Format page prints the path without /campaign in front; the 26 other pages have it.
-		path: campaignPath(account),
+		path: campaignsPath(account),
 		query: { accountId: account.accountId, campaignType: 'sms' },
 		body,
-		inDoubt: `The campaign '${body.name}' may exist in Kore`,
-		isConfirmedBy: (answer) => campaignId(object(answer.data)) !== undefined,
+		change: { done: 'created', inDoubt: `The campaign '${body.name}' may exist in Kore` },
+		hint: DRY_RUN_HINT,
+		isConfirmedBy: hasCampaign,
 	};
 }
 
-/** The campaign in Kore's answer to a create. */
-export function createdCampaign(answer: IDataObject): Campaign {
+/**
+ * "Update SMS Campaign". The body replaces the campaign: in the page's sample an omitted `dncLists` is gone
+ * afterwards.
+ */
+export function updateSmsCampaign(
+	account: KoreAccount,
+	id: string,
+	body: CampaignBody,
+): KoreRequest {
+	return {
+		method: 'PUT',
+		path: campaignPath(account, id),
+		query: { accountId: account.accountId, campaignType: 'sms' },
+		body,
+		change: {
+			done: 'updated',
+			inDoubt: `The campaign '${body.name}' may have been updated`,
+			repeatable: true,
+		},
+		isConfirmedBy: hasCampaign,
+	};
+}
+
+/** "Get SMS Campaign". The same path serves voice campaigns. */
+export function getCampaign(account: KoreAccount, id: string): KoreRequest {
+	return {
+		method: 'GET',
+		path: campaignPath(account, id),
+		query: { accountId: account.accountId },
+		isConfirmedBy: hasCampaign,
+	};
+}
+
+/** "Delete SMS Campaign". Kore answers with the campaign as it was. */
+export function deleteSmsCampaign(account: KoreAccount, id: string): KoreRequest {
+	return {
+		method: 'DELETE',
+		path: campaignPath(account, id),
+		query: { accountId: account.accountId, campaignType: 'sms' },
+		change: {
+			done: 'deleted',
+			inDoubt: `The campaign ${id} may be deleted`,
+			repeatable: true,
+		},
+	};
+}
+
+/** The campaign in Kore's answer to create, update, get and delete. */
+export function answeredCampaign(answer: IDataObject): Campaign {
 	return readCampaign(object(answer.data));
+}
+
+/** "Start SMS Campaign". Answers with the new state in `status`, where other calls say whether they succeeded. */
+export async function startSmsCampaign(kore: KoreConnection, id: string): Promise<IDataObject> {
+	return await triggerCampaign(kore, campaignsPath(kore.account), id, {
+		trigger: 'play',
+		change: { done: 'started', inDoubt: `The campaign ${id} may be running` },
+	});
+}
+
+/** "Stop SMS Campaign". */
+export async function stopSmsCampaign(kore: KoreConnection, id: string): Promise<IDataObject> {
+	return await triggerCampaign(kore, campaignsPath(kore.account), id, {
+		trigger: 'stop',
+		change: {
+			done: 'stopped',
+			inDoubt: `The campaign ${id} may have stopped`,
+			repeatable: true,
+		},
+	});
+}
+
+/** "Get Campaign Status": a read by POST. */
+export async function getCampaignStatus(
+	kore: KoreConnection,
+	id: string,
+): Promise<{ id: string; name?: string; status: string }> {
+	const answer = await kore.send({
+		method: 'POST',
+		path: `${campaignPath(kore.account, id)}/status`,
+		query: { accountId: kore.account.accountId, view: 'status' },
+		body: {},
+		isConfirmedBy: ({ data }) => text(object(data).status) !== undefined,
+	});
+	const { name, status } = object(answer.data);
+	return { id, name: text(name), status: text(status) ?? '' };
+}
+
+/** "Enable Campaign Schedule". Replaces an earlier schedule. */
+export async function enableSchedule(
+	kore: KoreConnection,
+	name: string,
+	body: ScheduleBody,
+): Promise<IDataObject> {
+	return await kore.send({
+		...scheduleRequest(kore.account, name, true),
+		body,
+		change: {
+			done: 'scheduled',
+			inDoubt: `The campaign '${name}' may be scheduled`,
+			repeatable: true,
+		},
+	});
+}
+
+/** "Disable Campaign Schedule". */
+export async function disableSchedule(kore: KoreConnection, name: string): Promise<IDataObject> {
+	return await kore.send({
+		...scheduleRequest(kore.account, name, false),
+		body: {},
+		change: {
+			done: 'unscheduled',
+			inDoubt: `The campaign '${name}' may have lost its schedule`,
+			repeatable: true,
+		},
+	});
+}
+
+/** Kore finds the campaign by its name alone, voice campaigns included; the account is in the header only. */
+function scheduleRequest(
+	account: KoreAccount,
+	name: string,
+	enable: boolean,
+): Pick<KoreRequest, 'method' | 'path' | 'query' | 'isConfirmedBy'> {
+	return {
+		method: 'POST',
+		path: `${campaignsPath(account)}/schedule`,
+		query: { enableSchedule: String(enable), campaignName: name },
+		isConfirmedBy: (answer) => campaignId(answer) !== undefined,
+	};
+}
+
+/** What to look for among all SMS campaigns, and in which order. */
+export interface CampaignSearch {
+	statuses?: readonly CampaignStatus[];
+	priorities?: readonly number[];
+	/** ISO 8601, UTC. Kore does not say which of a campaign's dates it compares. */
+	startDate?: string;
+	/** ISO 8601, UTC. */
+	endDate?: string;
+	sortBy: Partial<Record<'name' | 'createdAt' | 'updatedAt', 'asc' | 'desc'>>;
+}
+
+/** Rows a page. Kore documents no upper limit; its samples go up to 50. */
+const PAGE_SIZE = 50;
+
+/**
+ * One page of "Get All Campaigns", a read by POST. `sortBy.name` is optional here: the page's table demands it,
+ * its sample leaves it out.
+ *
+ * @param skip how many campaigns come before this page
+ */
+export async function getAllCampaigns(
+	kore: KoreConnection,
+	{ statuses = [], priorities = [], startDate, endDate, sortBy }: CampaignSearch,
+	skip: number,
+): Promise<Page<CampaignRow>> {
+	const filters = {
+		...(statuses.length > 0 && { status: statuses }),
+		// Numbers, although campaigns hold their priority as a string.
+		...(priorities.length > 0 && { priority: priorities }),
+	};
+	const answer = await kore.send({
+		method: 'POST',
+		path: `${campaignsPath(kore.account)}/getAllCampaignDetails`,
+		query: { accountId: kore.account.accountId },
+		body: {
+			type: 'sms',
+			limit: PAGE_SIZE,
+			skip,
+			...(startDate !== undefined && { startDate }),
+			...(endDate !== undefined && { endDate }),
+			sortBy,
+			...(Object.keys(filters).length > 0 && { filters }),
+		},
+		isConfirmedBy: ({ data }) => Array.isArray(object(data).results),
+	});
+	const { results, hasMore } = object(answer.data);
+	return {
+		rows: objects(results).map((raw) => ({ campaign: readCampaign(raw), raw })),
+		hasMore: hasMore === true,
+	};
 }
 
 /** "Get All Contact Lists". The page's table says POST, but its curl sends GET, as earlier editions say. */
 export async function getAllContactLists(kore: KoreConnection): Promise<ContactList[]> {
 	const answer = await kore.send({
 		method: 'GET',
-		path: `${campaignPath(kore.account)}/contactList/getAllListDetails`,
+		path: `${campaignsPath(kore.account)}/contactList/getAllListDetails`,
 		query: { accountId: kore.account.accountId, type: 'call' },
 		isConfirmedBy: ({ data }) => Array.isArray(data),
 	});
-	return (answer.data as unknown[])
-		.map(object)
+	return objects(answer.data)
 		.filter(({ name }) => text(name) !== undefined)
 		.map((row) => ({
 			id: text(row._id) ?? '',
 			name: text(row.name) ?? '',
 			status: text(row.status) ?? 'unknown status',
-			contacts: typeof row.totalRecordCount === 'number' ? row.totalRecordCount : 0,
+			contacts: number(row.totalRecordCount) ?? 0,
 		}));
 }
 
-function campaignPath({ streamId }: KoreAccount): string {
+function campaignsPath({ streamId }: KoreAccount): string {
 	return `/campaign/api/v2/public/${streamId}/campaign`;
 }
 
-/** The id is `_id` for SMS campaigns, and `id` for voice ones and in lists. */
-function campaignId(data: IDataObject): string | undefined {
-	return [data._id, data.id].find((id) => typeof id === 'string' && id !== '') as
-		| string
-		| undefined;
+function campaignPath(account: KoreAccount, id: string): string {
+	return `${campaignsPath(account)}/${id}`;
 }
 
-function readCampaign(data: IDataObject): Campaign {
-	const strategy = object(data.dialingStrategy);
-	return {
-		id: campaignId(data) ?? '',
-		name: text(data.name),
-		status: text(data.status),
-		contactLists: Array.isArray(data.contactLists) ? data.contactLists.map(String) : undefined,
-		doNotCallList: text(object(data.dncLists).name),
-		message: text(object(data.message).message),
-		sender: text(object(strategy.callerId).phoneNumber),
-		timezone: text(object(strategy.callingHours).timezone),
-		priority: text(data.priority),
-		createdAt: text(data.createdAt),
-	};
-}
-
-function object(value: unknown): IDataObject {
-	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
-}
-
-function text(value: unknown): string | undefined {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+function hasCampaign({ data }: IDataObject): boolean {
+	return campaignId(object(data)) !== undefined;
 }

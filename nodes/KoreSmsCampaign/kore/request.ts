@@ -9,17 +9,26 @@ import type {
 /** The credential's name in n8n. */
 export const CREDENTIAL = 'koreAiApi';
 
+/** What a call changes in Kore. */
+export interface KoreChange {
+	/** What became of the campaign; when the workflow stops, the message counts it. */
+	done: 'created' | 'updated' | 'started' | 'stopped' | 'deleted' | 'scheduled' | 'unscheduled';
+	/** What may have come about when no answer arrives, as a sentence without its final period. */
+	inDoubt: string;
+	/** Whether sending it twice leaves Kore as sending it once does. */
+	repeatable?: true;
+}
+
 /** One call to Kore, without host and token, which the credential adds. */
 export interface KoreRequest {
 	method: IHttpRequestMethods;
 	path: string;
 	query: Record<string, string>;
 	body?: object;
-	/**
-	 * Only on calls that change something in Kore: what may have come about when no answer arrives, as a
-	 * sentence without its final period.
-	 */
-	inDoubt?: string;
+	/** Only on calls that change something in Kore. */
+	change?: KoreChange;
+	/** What helps when Kore refuses for a reason that this package does not know, as a full sentence. */
+	hint?: string;
 	/** Whether a successful answer holds what was asked for. Left out, any successful answer does. */
 	isConfirmedBy?(answer: IDataObject): boolean;
 }
@@ -49,8 +58,7 @@ export async function callKore(
 		CREDENTIAL,
 		{
 			method,
-			url: path,
-			qs: query,
+			url: pathWithQuery(path, query),
 			// As text, because n8n drops an empty `{}`. Kore's manual leaves the Content-Type out of some samples.
 			...(body !== undefined && {
 				body: JSON.stringify(body),
@@ -71,6 +79,14 @@ export async function callKore(
 	});
 	log(response.statusCode);
 	return { ...response, body: withoutTokens(response.body) };
+}
+
+/** Path and query, percent-encoded: n8n would write a blank as `+`, which only some servers take for one. */
+export function pathWithQuery(path: string, query: Record<string, string>): string {
+	const pairs = Object.entries(query).map(
+		([name, value]) => `${name}=${encodeURIComponent(value)}`,
+	);
+	return `${path}?${pairs.join('&')}`;
 }
 
 /** A host that is not Kore, or a proxy, may send the request's headers back; its words end up in messages. */

@@ -57,7 +57,6 @@ export const LABELS = {
 	priority: 'Priority',
 	simplify: 'Simplify',
 	dryRun: 'Dry Run',
-	timeout: 'Timeout',
 } as const;
 
 /** The body of Kore's create call, in the order of Kore's samples. */
@@ -75,7 +74,7 @@ export interface CampaignBody {
 		callerId: { phoneNumber: string };
 		callingHours: { frequency: Frequency; timezone: string; days: DayWindow[] };
 	};
-	schedule: { isSchedulingEnabled: false };
+	schedule: { isSchedulingEnabled: boolean };
 	experienceFlowName?: string;
 }
 
@@ -90,12 +89,12 @@ export interface CampaignBody {
  * siblings create-sms-campaign-using-template-v2, create-sms-campaign-advanced-format-v2
  */
 export function campaignBody(form: CampaignForm): CampaignBody {
-	const name = requiredText(LABELS.name, form.name, LONGEST_NAME);
+	const name = readName(form.name);
 	const doNotCallList = optionalText(LABELS.doNotCallList, form.doNotCallList);
 	return {
 		name,
 		// Kore requires a description for simple campaigns; the name says more than a filler would.
-		description: optionalText(LABELS.description, form.description, LONGEST_DESCRIPTION) || name,
+		description: readDescription(form.description) || name,
 		contactLists: readContactLists(form.contactLists),
 		...(doNotCallList !== '' && { dncLists: { name: doNotCallList } }),
 		campaignType: 'sms',
@@ -115,9 +114,21 @@ export function campaignBody(form: CampaignForm): CampaignBody {
 	};
 }
 
-function contentFields(
-	content: Content,
-): Pick<CampaignBody, 'format' | 'message' | 'experienceFlowName'> {
+/** @throws FormProblem when it is empty or longer than Kore allows */
+export function readName(name: string): string {
+	return requiredText(LABELS.name, name, LONGEST_NAME);
+}
+
+/** @throws FormProblem when it is longer than Kore allows */
+export function readDescription(description: string): string {
+	return optionalText(LABELS.description, description, LONGEST_DESCRIPTION);
+}
+
+/** What a campaign sends, in Kore's fields. */
+export type ContentFields = Pick<CampaignBody, 'format' | 'message' | 'experienceFlowName'>;
+
+/** @throws FormProblem for a message or a name that Kore could not take */
+export function contentFields(content: Content): ContentFields {
 	switch (content.kind) {
 		case 'text':
 			return {
@@ -140,7 +151,8 @@ function contentFields(
 	}
 }
 
-function readContactLists(given: string[]): string[] {
+/** @throws FormProblem for no list, too many, or one without a name */
+export function readContactLists(given: string[]): string[] {
 	const field = LABELS.contactLists;
 	const names = [...new Set(given.map((name) => requiredText(field, name)))];
 	if (names.length === 0) {
@@ -160,8 +172,12 @@ function readContactLists(given: string[]): string[] {
 	return names;
 }
 
-/** Kore wants the priority as a string, though its list filters take numbers. */
-function readPriority(priority: number): string {
+/**
+ * Kore wants the priority as a string, though its list filters take numbers.
+ *
+ * @throws FormProblem for anything but 1 to 5
+ */
+export function readPriority(priority: number): string {
 	if (!Number.isInteger(priority) || priority < 1 || priority > 5) {
 		throw new FormProblem({
 			field: LABELS.priority,

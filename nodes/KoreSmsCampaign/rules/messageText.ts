@@ -66,6 +66,15 @@ export function encodeMessage(field: string, text: string): string {
 			fix: 'Enter the words themselves. The node encodes them for Kore.',
 		});
 	}
+	return encoded(text);
+}
+
+/** The text of a campaign that exists, encoded once more for an update: however Kore stored it, exactly once. */
+export function reencodeMessage(stored: string): string {
+	return encoded(decodeMessage(stored));
+}
+
+function encoded(text: string): string {
 	return encodeURIComponent(Buffer.from(text, 'utf8').toString('base64'));
 }
 

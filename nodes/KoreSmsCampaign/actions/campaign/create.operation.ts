@@ -1,308 +1,43 @@
-import type { INodeProperties, NodeExecutionHint } from 'n8n-workflow';
-import { createdCampaign, createSmsCampaign } from '../../kore/koreApi';
-import { FREQUENCIES, type CallingHoursRow } from '../../rules/callingHours';
-import {
-	campaignBody,
-	CONTENT_KINDS,
-	LABELS,
-	type CampaignBody,
-	type Content,
-} from '../../rules/campaignBody';
-import { LONGEST_TIMEOUT, readTimeout } from '../../rules/timeout';
-import { readTimeZone, WORKFLOW_TIME_ZONE } from '../../rules/timeZone';
-import { TIME_ZONES } from '../../rules/timeZones';
-import type { ItemForm } from '../itemForm';
+import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
+import { campaignDirectory } from '../../kore/campaignDirectory';
+import type { KoreConnection } from '../../kore/connection';
+import { answeredCampaign, createSmsCampaign, getCampaign } from '../../kore/koreApi';
+import type { CampaignBody } from '../../rules/campaignBody';
 import type { Operation } from '../operation';
+import { optionsField, readTimeoutOption } from '../options';
+import { readSimplify, simplifyField } from '../simplifyField';
+import {
+	campaignFields,
+	dryRunField,
+	frequencyField,
+	nameField,
+	readCampaignForm,
+	readDryRun,
+} from './campaignFields';
 import { contactListNames } from './contactListNames';
 import { dryRun } from './dryRun';
+import {
+	createUnlessTaken,
+	existingCampaign,
+	ifExistsField,
+	readIfExists,
+	type IfExists,
+} from './ifExists';
 import { simplifiedCampaign } from './simplifiedCampaign';
-
-const DAYS: Array<{ name: string; value: string }> = [
-	{ name: 'Monday', value: 'MO' },
-	{ name: 'Tuesday', value: 'TU' },
-	{ name: 'Wednesday', value: 'WE' },
-	{ name: 'Thursday', value: 'TH' },
-	{ name: 'Friday', value: 'FR' },
-	{ name: 'Saturday', value: 'SA' },
-	{ name: 'Sunday', value: 'SU' },
-];
-
-const PRIORITIES: Array<{ name: string; value: number }> = [
-	{ name: '5 - Highest', value: 5 },
-	{ name: '4', value: 4 },
-	{ name: '3', value: 3 },
-	{ name: '2', value: 2 },
-	{ name: '1 - Lowest', value: 1 },
-];
-
-const ZONES = [
-	{
-		name: 'Workflow Time Zone',
-		value: WORKFLOW_TIME_ZONE,
-		description: "The zone in the workflow's settings",
-	},
-	...TIME_ZONES.map((zone) => ({ name: zone, value: zone })),
-];
-
-const properties: INodeProperties[] = [
-	{
-		displayName: LABELS.name,
-		name: 'campaignName',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. Autumn Offer Berlin',
-		hint: 'Kore lists the campaign under this name; recipients never see it. At most 48 characters.',
-		description:
-			'Name of the campaign in Kore. Kore may refuse a name that another campaign has, also a voice campaign.',
-	},
-	{
-		displayName: LABELS.description,
-		name: 'campaignDescription',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 20 percent off until Sunday, for customers in Berlin',
-		hint: 'Optional. An internal note; recipients never see it. Left empty, Kore gets the name.',
-		description: 'Note about the campaign, at most 256 characters',
-	},
-	{
-		displayName: LABELS.contactLists,
-		name: 'contactLists',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getContactLists' },
-		allowArbitraryValues: true,
-		default: [],
-		required: true,
-		hint: 'Everyone on these lists gets the message. 1 to 10 lists.',
-		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	},
-	{
-		displayName: LABELS.doNotCallList,
-		name: 'doNotCallList',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. SMS Opt-Outs',
-		hint: "Optional. Kore's global Do Not Call list does not protect SMS; only the list named here does.",
-		description:
-			'Exact name of a Do Not Call list in Kore whose numbers get no SMS from this campaign',
-	},
-	{
-		displayName: LABELS.content,
-		name: 'content',
-		type: 'options',
-		options: [
-			{ name: 'Text', value: 'text', description: 'The words entered here, the same for everyone' },
-			{
-				name: 'SMS Template',
-				value: 'template',
-				description: 'A text stored in Kore, which can hold placeholders such as the first name',
-			},
-			{
-				name: 'Experience Flow',
-				value: 'experienceFlow',
-				description: 'An automated conversation built in Kore, which recipients can answer',
-			},
-		],
-		default: 'text',
-		description: 'What the recipients get',
-	},
-	{
-		displayName: LABELS.templateName,
-		name: 'templateName',
-		type: 'string',
-		default: '',
-		required: true,
-		displayOptions: { show: { content: ['template'] } },
-		placeholder: 'e.g. Welcome',
-		description: 'Exact name of the SMS template in Kore',
-	},
-	{
-		displayName: LABELS.message,
-		name: 'message',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		required: true,
-		displayOptions: { show: { content: ['text'] } },
-		placeholder:
-			'e.g. 20% off until Sunday in our Berlin shop. Show this SMS. Reply STOP to opt out.',
-		hint: '160 characters fit into one SMS, 70 with emoji or non-Latin letters. Kore fills in <code>&lt;First Name&gt;</code> only in templates.',
-		description: 'The words themselves; the node encodes them for Kore',
-	},
-	{
-		displayName: LABELS.message,
-		name: 'message',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		required: true,
-		displayOptions: { show: { content: ['template'] } },
-		placeholder: "e.g. Hello <First Name>, it's great to have you with us.",
-		hint: "Kore asks for the template's text here, but sends the text that it has stored. 160 characters fit into one SMS, 70 with emoji or non-Latin letters.",
-		description: 'The text of the template as it stands in Kore; the node encodes it for Kore',
-	},
-	{
-		displayName: LABELS.experienceFlowName,
-		name: 'experienceFlowName',
-		type: 'string',
-		default: '',
-		required: true,
-		displayOptions: { show: { content: ['experienceFlow'] } },
-		placeholder: 'e.g. SMS Support Flow',
-		description: 'Exact name of a published experience flow in Kore',
-	},
-	{
-		displayName: LABELS.sender,
-		name: 'sender',
-		type: 'string',
-		default: '',
-		required: true,
-		displayOptions: { show: { content: ['text', 'template'] } },
-		placeholder: 'e.g. +14155550123',
-		hint: 'An outbound-only number that is not tied to a flow, a short code, or a sender ID of at most 11 letters and digits.',
-		description: 'Where the SMS comes from. It must be set up in Kore under the SMS channel.',
-	},
-	{
-		displayName: LABELS.sender,
-		name: 'sender',
-		type: 'string',
-		default: '',
-		required: true,
-		displayOptions: { show: { content: ['experienceFlow'] } },
-		placeholder: 'e.g. +14155550123',
-		hint: 'The number that is tied to this experience flow in Kore.',
-		description: 'Where the SMS comes from. It must be set up in Kore under the SMS channel.',
-	},
-	{
-		displayName: LABELS.callingHours,
-		name: 'callingHours',
-		type: 'fixedCollection',
-		typeOptions: {
-			multipleValues: true,
-			fixedCollection: {
-				itemTitle: '={{ $collection.item.value.start }} to {{ $collection.item.value.end }}',
-			},
-		},
-		default: {
-			windows: [{ days: ['MO', 'TU', 'WE', 'TH', 'FR'], start: '9:00 AM', end: '6:00 PM' }],
-		},
-		placeholder: 'Add Hours',
-		description:
-			'When SMS may go out, one row for each span of the day. A contact who has a time zone of their own in Kore is texted by that one.',
-		options: [
-			{
-				displayName: 'Hours',
-				name: 'windows',
-				values: [
-					{
-						displayName: 'Days',
-						name: 'days',
-						type: 'multiOptions',
-						options: DAYS,
-						default: ['MO', 'TU', 'WE', 'TH', 'FR'],
-						description: 'An expression may give codes, e.g. MO,TU,WE',
-					},
-					{
-						displayName: 'Start',
-						name: 'start',
-						type: 'string',
-						default: '9:00 AM',
-						placeholder: 'e.g. 9:00 AM',
-						hint: 'Like 9:00 AM, 9am or 18:00',
-						description: '9am, 09:00 and 9:00 AM all mean the same',
-					},
-					{
-						displayName: 'End',
-						name: 'end',
-						type: 'string',
-						default: '6:00 PM',
-						placeholder: 'e.g. 6:00 PM',
-						description: 'Later on the same day, 11:59 PM at the latest',
-					},
-				],
-			},
-		],
-	},
-	{
-		displayName: LABELS.timezone,
-		name: 'timezone',
-		type: 'options',
-		options: ZONES,
-		default: WORKFLOW_TIME_ZONE,
-		hint: "A contact's own time zone comes first; this one is for all others.",
-		description:
-			'Zone of the calling hours. An expression may give any tz database name, e.g. Europe/Berlin.',
-	},
-	{
-		displayName: LABELS.priority,
-		name: 'priority',
-		type: 'options',
-		options: PRIORITIES,
-		default: 5,
-		hint: 'Matters when several campaigns are running.',
-		description: 'Which campaign comes first',
-	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: LABELS.dryRun,
-				name: 'dryRun',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to return the request instead of sending it, with the number of SMS per recipient and about how many days sending will take. Nothing changes in Kore.',
-			},
-			{
-				displayName: LABELS.frequency,
-				name: 'frequency',
-				type: 'options',
-				options: [
-					{
-						name: 'Custom',
-						value: 'CUSTOM',
-						description: "Sends the rows as Weekly does. Not shown in Kore's samples.",
-					},
-					{
-						name: 'Daily',
-						value: 'DAILY',
-						description:
-							"Every day at the rows' hours; the rows' days are ignored. Not shown in Kore's samples.",
-					},
-					{ name: 'Weekly', value: 'WEEKLY', description: 'On the days of each row' },
-				],
-				default: 'WEEKLY',
-				description: 'How the calling hours repeat',
-			},
-			{
-				displayName: LABELS.timeout,
-				name: 'timeout',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: LONGEST_TIMEOUT },
-				default: 30000,
-				hint: '30000 milliseconds are half a minute.',
-				description: 'Milliseconds to wait for an answer from Kore',
-			},
-		],
-	},
-];
+import {
+	readStartForm,
+	startAfterCreating,
+	startAfterCreatingFields,
+	type StartForm,
+} from './startAfterCreating';
 
 interface CreateInput {
 	/** Complete but for contact lists that are given by ID. */
 	body: CampaignBody;
 	dryRun: boolean;
+	ifExists: IfExists;
+	/** `undefined` leaves the campaign unstarted. */
+	start?: StartForm;
 	simplify: boolean;
 	/** Milliseconds. */
 	timeout: number;
@@ -320,66 +55,75 @@ export const create: Operation<CreateInput> = {
 		description:
 			'Creates one campaign per input item; everyone on its lists gets the same text. No SMS goes out until the campaign is started.',
 	},
-	properties,
-	makes: 'campaign',
+	properties: [
+		nameField,
+		...campaignFields,
+		simplifyField,
+		optionsField([dryRunField, frequencyField, ifExistsField, ...startAfterCreatingFields]),
+	],
 
 	timeout: ({ timeout }) => timeout,
 
 	read: (form) => ({
-		body: campaignBody({
-			name: form.text('campaignName', LABELS.name),
-			description: form.text('campaignDescription', LABELS.description),
-			contactLists: form.names('contactLists', LABELS.contactLists),
-			doNotCallList: form.text('doNotCallList', LABELS.doNotCallList),
-			content: readContent(form),
-			sender: form.text('sender', LABELS.sender),
-			callingHours: form.rows('callingHours.windows', LABELS.callingHours).map(
-				(row): CallingHoursRow => ({
-					days: row.codes('days'),
-					start: row.text('start'),
-					end: row.text('end'),
-				}),
-			),
-			frequency: form.choice('options.frequency', LABELS.frequency, FREQUENCIES, 'WEEKLY'),
-			timeZone: readTimeZone(
-				LABELS.timezone,
-				form.text('timezone', LABELS.timezone),
-				form.workflowTimeZone(),
-			),
-			priority: form.number('priority', LABELS.priority, 5),
-		}),
-		dryRun: form.flag('options.dryRun', LABELS.dryRun, false),
-		simplify: form.flag('simplify', LABELS.simplify, true),
-		timeout: readTimeout(LABELS.timeout, form.number('options.timeout', LABELS.timeout, 30_000)),
+		body: readCampaignForm(form),
+		dryRun: readDryRun(form),
+		ifExists: readIfExists(form),
+		start: readStartForm(form),
+		simplify: readSimplify(form),
+		timeout: readTimeoutOption(form),
 	}),
 
 	async run(input, kore) {
 		const contactLists = await contactListNames(input.body.contactLists, kore);
 		const body = { ...input.body, contactLists };
 		const request = createSmsCampaign(kore.account, body);
-		if (input.dryRun) return await dryRun(request, body, kore);
-		const answer = await kore.send(request);
-		return input.simplify ? simplifiedCampaign(createdCampaign(answer)) : answer;
+		// What an earlier try of this item created is not in its own way.
+		const existing = kore.isDone(request)
+			? undefined
+			: await existingCampaign(input.ifExists, body.name, kore);
+		if (input.dryRun) return await dryRun(request, body, kore, existing);
+		if (existing) return await returnExisting(existing.id, input, kore);
+		const outcome =
+			input.ifExists === 'returnExisting'
+				? await createUnlessTaken(request, body.name, kore)
+				: { answer: await kore.send(request) };
+		return 'existing' in outcome
+			? await returnExisting(outcome.existing.id, input, kore)
+			: await finish(outcome.answer, body, input, kore);
 	},
 
 	hints: (inputs) =>
 		sharedListHints(inputs.filter((input) => !input.dryRun).map(({ body }) => body.contactLists)),
 };
 
-function readContent(form: ItemForm): Content {
-	const kind = form.choice('content', LABELS.content, CONTENT_KINDS, 'text');
-	const message = form.text('message', LABELS.message);
-	switch (kind) {
-		case 'text':
-			return { kind, message };
-		case 'template':
-			return { kind, message, templateName: form.text('templateName', LABELS.templateName) };
-		case 'experienceFlow':
-			return {
-				kind,
-				experienceFlowName: form.text('experienceFlowName', LABELS.experienceFlowName),
-			};
-	}
+/** The campaign that has the name already. It is not started, so that nobody is texted twice. */
+async function returnExisting(
+	id: string,
+	{ simplify }: CreateInput,
+	kore: KoreConnection,
+): Promise<IDataObject> {
+	const answer = await kore.send(getCampaign(kore.account, id));
+	return simplify
+		? { action: 'existing', ...simplifiedCampaign(answeredCampaign(answer)) }
+		: answer;
+}
+
+/** Starts the new campaign if that is wanted. */
+async function finish(
+	answer: IDataObject,
+	body: CampaignBody,
+	{ start, ifExists, simplify }: CreateInput,
+	kore: KoreConnection,
+): Promise<IDataObject> {
+	const campaign = answeredCampaign(answer);
+	(await campaignDirectory(kore)).enter(campaign);
+	const started = start && (await startAfterCreating({ ...body, id: campaign.id }, start, kore));
+	if (!simplify) return started ? { ...answer, start: started } : answer;
+	return {
+		...(ifExists === 'returnExisting' && { action: 'created' }),
+		...simplifiedCampaign(campaign),
+		...(started && { status: started.status }),
+	};
 }
 
 /** A warning for each contact list that several items name. */

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { ListedCampaign } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
 import { KoreProblem } from '../../kore/koreProblem';
 import type { ContactList } from '../../kore/koreApi';
-import type { KoreRequest } from '../../kore/request';
+import { pathWithQuery, type KoreRequest } from '../../kore/request';
 import { minutesPerWeek } from '../../rules/callingHours';
 import type { CampaignBody } from '../../rules/campaignBody';
 import { encodedText, smsSize } from '../../rules/messageText';
@@ -10,13 +11,16 @@ import { sendingDays } from '../../rules/sendingDays';
 import { contactListsOnce } from './contactListNames';
 
 /**
- * What a create would send, and what someone who knows SMS would ask about it. Only reads from Kore; when that
+ * What a create or update would send, and what someone who knows SMS would ask about it. Only reads from Kore; when that
  * fails, the request is shown all the same and a warning says what is missing.
+ *
+ * @param existing a campaign that would be returned in place of a new one
  */
 export async function dryRun(
 	{ method, path, query }: KoreRequest,
 	body: CampaignBody,
 	kore: KoreConnection,
+	existing?: ListedCampaign,
 ): Promise<IDataObject> {
 	const { lists, warnings } = await readLists(body, kore);
 	const { timezone, days } = body.dialingStrategy.callingHours;
@@ -28,12 +32,12 @@ export async function dryRun(
 		sms: smsOf(body),
 		contacts,
 		sendingDays: contacts === null ? null : sendingDays(contacts, minutesPerWeek(days)),
-		warnings: [...warnings, ...contentWarnings(body)],
+		warnings: [...warnings, ...contentWarnings(body), ...existingWarnings(existing)],
 		timezone,
 		contactLists: lists,
 		request: {
 			method,
-			url: `${kore.account.origin}${path}?${new URLSearchParams(query).toString()}`,
+			url: `${kore.account.origin}${pathWithQuery(path, query)}`,
 			body: body as unknown as IDataObject,
 		},
 	};
@@ -51,6 +55,14 @@ function contentWarnings({ message }: CampaignBody): string[] {
 		? []
 		: [
 				`Kore sends the text that it has stored for the template '${message.template_name}'; the size in sms is that of the text entered here.`,
+			];
+}
+
+function existingWarnings(existing: ListedCampaign | undefined): string[] {
+	return existing === undefined
+		? []
+		: [
+				`A campaign named '${existing.name ?? ''}' exists (${existing.id}): it would be returned, and this request not sent.`,
 			];
 }
 

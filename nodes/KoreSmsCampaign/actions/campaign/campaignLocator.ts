@@ -1,0 +1,144 @@
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	campaignDirectory,
+	type CampaignDirectory,
+	type ListedCampaign,
+} from '../../kore/campaignDirectory';
+import type { KoreConnection } from '../../kore/connection';
+import { FormProblem } from '../../rules/formProblem';
+import type { ItemForm, Locator } from '../itemForm';
+
+const LABEL = 'Campaign';
+
+/** Kore's campaign ids: not all of them are UUIDs after their prefix. */
+const CAMPAIGN_ID = /^cd-[0-9a-f-]+$/i;
+
+/** How many campaigns a message lists. */
+const MOST_LISTED = 5;
+
+/** Points at a campaign. */
+export const campaignLocator: INodeProperties = {
+	displayName: LABEL,
+	name: 'campaign',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The SMS campaign in Kore',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a campaign...',
+			typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. cd-964e76d3-2e70-51a5-bd47-b09b4d400000',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*cd-[0-9a-fA-F-]+\\s*$',
+						errorMessage: 'A campaign ID starts with cd-',
+					},
+				},
+			],
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. Autumn Offer Berlin',
+			hint: 'Upper and lower case do not matter. Kore cannot be asked for a name, so all SMS campaigns are read for it, once per execution; the ID saves those calls.',
+		},
+	],
+};
+
+/**
+ * What the form's Campaign points at.
+ *
+ * @throws FormProblem for an ID that is none
+ */
+export function readCampaignLocator(form: ItemForm): Locator {
+	const locator = form.locator('campaign', LABEL);
+	if (locator.value === '') {
+		throw new FormProblem({
+			field: LABEL,
+			problem: 'is empty',
+			fix: 'Choose a campaign. If it comes from an expression, check that the input item has that value.',
+		});
+	}
+	if (locator.by === 'id' && !CAMPAIGN_ID.test(locator.value)) {
+		throw new FormProblem({
+			field: LABEL,
+			value: locator.value,
+			problem: 'is not the ID of a campaign',
+			fix: "Campaign IDs start with cd-. To give the campaign's name, set the field to By Name.",
+		});
+	}
+	return locator;
+}
+
+/** A campaign that was pointed at; the name is known when that is how it was found. */
+export interface LocatedCampaign {
+	id: string;
+	name?: string;
+}
+
+/**
+ * The campaign that a locator points at; asks Kore only when it is given by name.
+ *
+ * @throws FormProblem when no campaign or several have the name
+ */
+export async function locateCampaign(
+	{ by, value }: Locator,
+	kore: KoreConnection,
+): Promise<LocatedCampaign> {
+	if (by === 'id') return { id: value };
+	const directory = await campaignDirectory(kore);
+	const campaign = await theOneNamed(LABEL, value, directory, kore);
+	if (campaign) return campaign;
+	const all = await directory.all(kore);
+	throw new FormProblem({
+		field: LABEL,
+		value,
+		problem: 'is not the name of an SMS campaign in Kore',
+		fix:
+			all.length === 0
+				? 'Kore has no SMS campaigns in this app.'
+				: `Choose it from the list to be sure. Kore has ${all.length}, e.g. ${all.slice(0, MOST_LISTED).map(described).join(', ')}.`,
+	});
+}
+
+/**
+ * The campaign of this name, `undefined` when there is none.
+ *
+ * @param field what the message is about when several campaigns have the name
+ * @throws FormProblem
+ */
+export async function theOneNamed(
+	field: string,
+	name: string,
+	directory: CampaignDirectory,
+	kore: KoreConnection,
+): Promise<ListedCampaign | undefined> {
+	const found = await directory.named(kore, name);
+	if (found.length <= 1) return found[0];
+	throw new FormProblem({
+		field,
+		value: name,
+		problem: `is the name of ${found.length} campaigns in Kore`,
+		fix: `Rename or delete all but one in Kore, or use the ID: ${found.slice(0, MOST_LISTED).map(describedWithId).join(', ')}.`,
+	});
+}
+
+function described({ name = '', status = '' }: ListedCampaign): string {
+	return `'${name}' (${status})`;
+}
+
+function describedWithId({ id, status = '', createdAt = '' }: ListedCampaign): string {
+	return `${id} (${status}, created ${createdAt})`;
+}

@@ -1,0 +1,186 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { KoreConnection } from '../../kore/connection';
+import { disableSchedule, enableSchedule } from '../../kore/koreApi';
+import { KoreProblem } from '../../kore/koreProblem';
+import {
+	SCHEDULE_LABELS,
+	scheduleBody,
+	type ScheduleBody,
+	type ScheduleDay,
+	type ScheduleForm,
+} from '../../rules/schedule';
+import type { ItemForm, Locator } from '../itemForm';
+import type { Operation } from '../operation';
+import { optionsField, readTimeoutOption } from '../options';
+import { readZone, timezoneField } from './campaignFields';
+import { campaignLocator, readCampaignLocator } from './campaignLocator';
+import {
+	isSameCampaign,
+	locateByName,
+	otherCampaign,
+	type NamedCampaign,
+} from './scheduledCampaign';
+
+const REPEATS = ['daily', 'weekly'] as const;
+
+const DAYS: Array<{ name: string; value: ScheduleDay }> = [
+	{ name: 'Monday', value: 'Mon' },
+	{ name: 'Tuesday', value: 'Tue' },
+	{ name: 'Wednesday', value: 'Wed' },
+	{ name: 'Thursday', value: 'Thu' },
+	{ name: 'Friday', value: 'Fri' },
+	{ name: 'Saturday', value: 'Sat' },
+	{ name: 'Sunday', value: 'Sun' },
+];
+
+const properties: INodeProperties[] = [
+	campaignLocator,
+	{
+		displayName: SCHEDULE_LABELS.start,
+		name: 'startDateTime',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		description: 'When the campaign starts for the first time',
+	},
+	{
+		displayName: SCHEDULE_LABELS.end,
+		name: 'endDateTime',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		description: 'When the schedule ends. A date without a time includes that day.',
+	},
+	{
+		...timezoneField,
+		hint: 'Kore repeats by UTC: after a change to or from summer time, the campaign starts an hour earlier or later by the local clock.',
+		description:
+			'Zone of start, end and days. A date with an offset of its own, e.g. from an expression, keeps that.',
+	},
+	{
+		displayName: SCHEDULE_LABELS.repeat,
+		name: 'repeat',
+		type: 'options',
+		options: [
+			{ name: 'Daily', value: 'daily', description: 'Every day, or every few days' },
+			{ name: 'Weekly', value: 'weekly', description: 'On chosen days, every week or every few' },
+		],
+		default: 'daily',
+		description: 'How often the campaign starts. Each time it texts everyone on its lists.',
+	},
+	{
+		displayName: SCHEDULE_LABELS.everyDays,
+		name: 'everyDays',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1,
+		displayOptions: { show: { repeat: ['daily'] } },
+		description: '1 is every day, 2 every other day',
+	},
+	{
+		displayName: SCHEDULE_LABELS.everyWeeks,
+		name: 'everyWeeks',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1,
+		displayOptions: { show: { repeat: ['weekly'] } },
+		description: '1 is every week, 2 every other week',
+	},
+	{
+		displayName: SCHEDULE_LABELS.days,
+		name: 'weekDays',
+		type: 'multiOptions',
+		options: DAYS,
+		default: ['Mon'],
+		required: true,
+		displayOptions: { show: { repeat: ['weekly'] } },
+		description: 'An expression may give codes, e.g. Mon,Wed',
+	},
+	optionsField(),
+];
+
+interface EnableScheduleInput {
+	campaign: Locator;
+	schedule: ScheduleBody;
+	/** Milliseconds. */
+	timeout: number;
+}
+
+/** @see https://docs.kore.ai/ai-for-service/apis/contact-center/enable-campaign-schedule-v2 */
+export const enableScheduleOperation: Operation<EnableScheduleInput> = {
+	option: {
+		name: 'Enable Schedule',
+		value: 'enableSchedule',
+		action: 'Enable campaign schedule',
+		description:
+			'Lets a campaign start by itself, daily or weekly between two dates. Replaces an earlier schedule.',
+	},
+	properties,
+
+	timeout: ({ timeout }) => timeout,
+
+	read: (form) => ({
+		campaign: readCampaignLocator(form),
+		schedule: scheduleBody(
+			{
+				start: form.dateTime('startDateTime', SCHEDULE_LABELS.start),
+				end: form.dateTime('endDateTime', SCHEDULE_LABELS.end),
+				timeZone: readZone(form, 'timezone', SCHEDULE_LABELS.timezone),
+				repeat: readRepeat(form),
+			},
+			Date.now(),
+		),
+		timeout: readTimeoutOption(form),
+	}),
+
+	async run(input, kore) {
+		const campaign = await locateByName(input.campaign, kore);
+		const answer = await enableSchedule(kore, campaign.name, input.schedule);
+		if (!isSameCampaign(campaign, answer)) {
+			throw otherCampaign(campaign, answer, await takeOffAgain(campaign, kore));
+		}
+		const { startDateTime, endDateTime, recurrenceObject } = input.schedule;
+		return {
+			id: campaign.id,
+			name: campaign.name,
+			scheduleEnabled: true,
+			startDateTime: isoUtc(startDateTime),
+			endDateTime: isoUtc(endDateTime),
+			recurrence: recurrenceObject,
+			message: answer.message ?? null,
+		};
+	},
+};
+
+function readRepeat(form: ItemForm): ScheduleForm['repeat'] {
+	const kind = form.choice('repeat', SCHEDULE_LABELS.repeat, REPEATS, 'daily');
+	switch (kind) {
+		case 'daily':
+			return { kind, every: form.number('everyDays', SCHEDULE_LABELS.everyDays, 1) };
+		case 'weekly':
+			return {
+				kind,
+				every: form.number('everyWeeks', SCHEDULE_LABELS.everyWeeks, 1),
+				days: form.codes('weekDays', SCHEDULE_LABELS.days),
+			};
+	}
+}
+
+/** Takes the schedule off the campaign that Kore hit instead, and says so. */
+async function takeOffAgain({ name }: NamedCampaign, kore: KoreConnection): Promise<string> {
+	const failed = await disableSchedule(kore, name).then(
+		() => undefined,
+		(error: unknown) => {
+			if (error instanceof KoreProblem) return error;
+			throw error;
+		},
+	);
+	return failed
+		? `Its new schedule could not be taken off again: ${failed.message}`
+		: 'Its new schedule was taken off again; a schedule that it had before is gone';
+}
+
+/** Kore's `YYYY-MM-DD HH:mm:ss` as n8n's other nodes read it. */
+function isoUtc(koreDateTime: string): string {
+	return `${koreDateTime.replace(' ', 'T')}.000Z`;
+}

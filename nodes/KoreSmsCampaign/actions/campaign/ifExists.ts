@@ -1,0 +1,89 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { campaignDirectory, type ListedCampaign } from '../../kore/campaignDirectory';
+import type { KoreConnection } from '../../kore/connection';
+import { KoreProblem } from '../../kore/koreProblem';
+import type { KoreRequest } from '../../kore/request';
+import { LABELS } from '../../rules/campaignBody';
+import { FormProblem } from '../../rules/formProblem';
+import type { ItemForm } from '../itemForm';
+import { theOneNamed } from './campaignLocator';
+
+const IF_EXISTS = ['letKoreDecide', 'returnExisting', 'stop'] as const;
+export type IfExists = (typeof IF_EXISTS)[number];
+
+const LABEL = 'If Campaign Exists';
+
+export const ifExistsField: INodeProperties = {
+	displayName: LABEL,
+	name: 'ifExists',
+	type: 'options',
+	options: [
+		{
+			name: 'Let Kore Decide',
+			value: 'letKoreDecide',
+			description: 'Sends the campaign; Kore may refuse a name that is taken',
+		},
+		{
+			name: 'Return Existing',
+			value: 'returnExisting',
+			description:
+				'Returns the campaign of this name unchanged and creates none, so that a trigger that fires twice does no harm',
+		},
+		{ name: 'Stop', value: 'stop', description: 'Fails with a message, and creates none' },
+	],
+	default: 'letKoreDecide',
+	hint: 'Return Existing and Stop read all SMS campaigns first, once per execution: Kore cannot be asked for a name.',
+	description:
+		'What to do when an SMS campaign of this name exists. Upper and lower case do not matter.',
+};
+
+export function readIfExists(form: ItemForm): IfExists {
+	return form.choice('options.ifExists', LABEL, IF_EXISTS, 'letKoreDecide');
+}
+
+/**
+ * The campaign that stands in the way of a new one of this name. `undefined` when there is none, and when Kore is
+ * to decide.
+ *
+ * @throws FormProblem when there is one and the user wants to stop then
+ */
+export async function existingCampaign(
+	ifExists: IfExists,
+	name: string,
+	kore: KoreConnection,
+): Promise<ListedCampaign | undefined> {
+	if (ifExists === 'letKoreDecide') return undefined;
+	const directory = await campaignDirectory(kore);
+	const existing = await theOneNamed(LABELS.name, name, directory, kore);
+	if (!existing || ifExists === 'returnExisting') return existing;
+	throw new FormProblem({
+		field: LABELS.name,
+		value: name,
+		problem: `is the name of a campaign that exists: ${existing.id} (${existing.status ?? 'unknown status'})`,
+		fix: "Choose another name, or set 'If Campaign Exists' to Return Existing.",
+	});
+}
+
+/**
+ * Creates a campaign. When Kore refuses because the name is taken, an SMS campaign that was not there when the
+ * list was read is looked for.
+ *
+ * @returns Kore's answer, or the campaign that has the name
+ * @throws KoreProblem when Kore refuses for another reason, or a voice campaign has the name
+ */
+export async function createUnlessTaken(
+	request: KoreRequest,
+	name: string,
+	kore: KoreConnection,
+): Promise<{ answer: IDataObject } | { existing: ListedCampaign }> {
+	const answer = await kore.send(request).catch((problem: unknown) => {
+		if (problem instanceof KoreProblem && problem.reason === 'nameTaken') return problem;
+		throw problem;
+	});
+	if (!(answer instanceof KoreProblem)) return { answer };
+	const directory = await campaignDirectory(kore);
+	directory.reread();
+	const existing = await theOneNamed(LABELS.name, name, directory, kore);
+	if (existing) return { existing };
+	throw answer;
+}

@@ -1,0 +1,102 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { KoreConnection } from '../../kore/connection';
+import { getCampaignStatus, startSmsCampaign } from '../../kore/koreApi';
+import { KoreProblem } from '../../kore/koreProblem';
+import { waitFor } from '../../kore/waiting';
+import { CAMPAIGN_STATUSES, type CampaignStatus } from '../../rules/campaignStatus';
+import { FormProblem } from '../../rules/formProblem';
+import type { ItemForm, Locator } from '../itemForm';
+import type { Operation } from '../operation';
+import { optionsField, readTimeoutOption, readWaitLimitOption, waitLimitField } from '../options';
+import { campaignLocator, locateCampaign, readCampaignLocator } from './campaignLocator';
+
+const WAIT_LABEL = 'Wait for Status';
+const WAIT_MINUTES = 60;
+
+const waitFields: INodeProperties[] = [
+	waitLimitField(WAIT_MINUTES),
+	{
+		displayName: WAIT_LABEL,
+		name: 'waitForStatus',
+		type: 'multiOptions',
+		options: CAMPAIGN_STATUSES.map((status) => ({ name: status, value: status })),
+		default: ['Completed', 'Stopped'],
+		hint: 'Asks Kore every 2 seconds at first, every 30 seconds in the long run.',
+		description: 'Lets the workflow go on only when the campaign is in one of these states',
+	},
+];
+
+interface StartInput {
+	campaign: Locator;
+	/** Empty does not wait. */
+	waitForStatus: CampaignStatus[];
+	/** Milliseconds. */
+	waitLimit: number;
+	/** Milliseconds. */
+	timeout: number;
+}
+
+/** @see https://docs.kore.ai/ai-for-service/apis/contact-center/start-sms-campaign-v2 */
+export const start: Operation<StartInput> = {
+	option: {
+		name: 'Start',
+		value: 'start',
+		action: 'Start campaign',
+		description:
+			'Starts a campaign: from now on SMS go out within its calling hours. A campaign that has ended texts everyone on its lists again.',
+	},
+	properties: [campaignLocator, optionsField(waitFields)],
+
+	timeout: ({ timeout }) => timeout,
+
+	read: (form) => ({
+		campaign: readCampaignLocator(form),
+		waitForStatus: readStatuses(form),
+		waitLimit: readWaitLimitOption(form, WAIT_MINUTES),
+		timeout: readTimeoutOption(form),
+	}),
+
+	async run({ campaign, waitForStatus, waitLimit }, kore) {
+		const { id, name } = await locateCampaign(campaign, kore);
+		const answer = await startSmsCampaign(kore, id);
+		const started = { id, name: name ?? null, ...answer };
+		if (waitForStatus.length === 0) return started;
+		return { ...started, status: await waitForOneOf(waitForStatus, id, waitLimit, kore) };
+	},
+};
+
+/** Added and left empty, it would not wait although the user wants to. */
+function readStatuses(form: ItemForm): CampaignStatus[] {
+	const statuses = form.choices('options.waitForStatus', WAIT_LABEL, CAMPAIGN_STATUSES);
+	if (statuses.length > 0 || !form.has('options', 'waitForStatus')) return statuses;
+	throw new FormProblem({
+		field: WAIT_LABEL,
+		problem: 'is empty',
+		fix: 'Choose at least one status, or remove the option.',
+	});
+}
+
+async function waitForOneOf(
+	wanted: CampaignStatus[],
+	id: string,
+	limit: number,
+	kore: KoreConnection,
+): Promise<string> {
+	let last = 'unknown';
+	const look = async () => {
+		const { status } = await getCampaignStatus(kore, id);
+		last = status;
+		return wanted.some((one) => one === status) ? status : undefined;
+	};
+	return await waitFor(
+		kore,
+		look,
+		limit,
+		() =>
+			new KoreProblem({
+				message: `The campaign ${id} was started, but after ${limit / 60_000} minutes its status is ${last}, not ${wanted.join(' or ')}`,
+				fix: "It goes on in Kore. Raise 'Wait at Most', or look again later with Get Status.",
+				outcome: 'notDone',
+			}),
+	);
+}

@@ -1,0 +1,144 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { KoreConnection } from '../../kore/connection';
+import { getAllContactLists, getCampaignStatus, startSmsCampaign } from '../../kore/koreApi';
+import { KoreProblem } from '../../kore/koreProblem';
+import { waitFor } from '../../kore/waiting';
+import { FormProblem } from '../../rules/formProblem';
+import type { ItemForm } from '../itemForm';
+import { readWaitLimitOption, waitLimitField } from '../options';
+
+const START_LABEL = 'Start After Creating';
+const CONTACTS_LABEL = 'Minimum Contacts';
+const WAIT_MINUTES = 10;
+
+/** Only offered, and only read, when the campaign is to be started. */
+const WHEN_STARTED = { show: { startAfterCreating: [true] } };
+
+export const startAfterCreatingFields: INodeProperties[] = [
+	{
+		displayName: START_LABEL,
+		name: 'startAfterCreating',
+		type: 'boolean',
+		default: true,
+		hint: 'SMS go out from then on, within the calling hours.',
+		description:
+			'Whether to start the campaign as soon as Kore has prepared it. A campaign that existed before is not started.',
+	},
+	{
+		displayName: CONTACTS_LABEL,
+		name: 'minimumContacts',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 1,
+		displayOptions: WHEN_STARTED,
+		hint: 'Contacts that were just added arrive a little later; a campaign without contacts ends at once.',
+		description:
+			'Waits with the start until the contact lists hold so many contacts together. 0 does not wait.',
+	},
+	{ ...waitLimitField(WAIT_MINUTES), displayOptions: WHEN_STARTED },
+];
+
+/** How to start a new campaign. */
+export interface StartForm {
+	/** 0 does not wait for contacts. */
+	minimumContacts: number;
+	/** Milliseconds. */
+	waitLimit: number;
+}
+
+/** `undefined` when the campaign is not to be started. */
+export function readStartForm(form: ItemForm): StartForm | undefined {
+	if (!form.flag('options.startAfterCreating', START_LABEL, false)) return undefined;
+	return {
+		minimumContacts: readMinimum(form.number('options.minimumContacts', CONTACTS_LABEL, 0)),
+		waitLimit: readWaitLimitOption(form, WAIT_MINUTES),
+	};
+}
+
+function readMinimum(contacts: number): number {
+	if (Number.isInteger(contacts) && contacts >= 0) return contacts;
+	throw new FormProblem({
+		field: CONTACTS_LABEL,
+		value: contacts,
+		problem: 'is not a number of contacts',
+		fix: 'Enter a whole number; 0 does not wait for contacts.',
+	});
+}
+
+/** A campaign that has just been created. */
+interface NewCampaign {
+	id: string;
+	name: string;
+	contactLists: string[];
+}
+
+/**
+ * Starts a new campaign as soon as Kore lets it.
+ *
+ * @returns its state after the start
+ * @throws KoreProblem that says that the campaign exists
+ */
+export async function startAfterCreating(
+	campaign: NewCampaign,
+	form: StartForm,
+	kore: KoreConnection,
+): Promise<IDataObject> {
+	return await startWhenReady(campaign, form, kore).catch((problem: unknown) => {
+		if (!(problem instanceof KoreProblem)) throw problem;
+		throw problem.within(
+			(message) =>
+				`The campaign '${campaign.name}' exists (${campaign.id}), but its start failed: ${message}`,
+		);
+	});
+}
+
+async function startWhenReady(
+	{ id, contactLists }: NewCampaign,
+	{ minimumContacts, waitLimit }: StartForm,
+	kore: KoreConnection,
+): Promise<IDataObject> {
+	const end = kore.now() + waitLimit;
+	const status = await waitUntilPrepared(id, waitLimit, kore);
+	// E.g. because an earlier try has started it.
+	if (status === 'Active') return { status };
+	if (minimumContacts > 0) {
+		await waitForContacts(contactLists, minimumContacts, end - kore.now(), kore);
+	}
+	return await startSmsCampaign(kore, id);
+}
+
+async function waitUntilPrepared(id: string, limit: number, kore: KoreConnection): Promise<string> {
+	const prepared = async () => {
+		const { status } = await getCampaignStatus(kore, id);
+		return status === 'Preparing' ? undefined : status;
+	};
+	return await waitFor(kore, prepared, limit, () =>
+		tooLate('Kore is still preparing it', "Start it later, or raise 'Wait at Most'."),
+	);
+}
+
+async function waitForContacts(
+	names: string[],
+	wanted: number,
+	limit: number,
+	kore: KoreConnection,
+): Promise<void> {
+	let present = 0;
+	const enough = async () => {
+		const lists = await getAllContactLists(kore);
+		present = lists
+			.filter(({ name }) => names.includes(name))
+			.reduce((sum, { contacts }) => sum + contacts, 0);
+		return present >= wanted ? present : undefined;
+	};
+	await waitFor(kore, enough, limit, () =>
+		tooLate(
+			`its contact lists hold ${present} contacts, not ${wanted}`,
+			"Check that contacts are being added, or lower 'Minimum Contacts'; then start the campaign.",
+		),
+	);
+}
+
+function tooLate(message: string, fix: string): KoreProblem {
+	return new KoreProblem({ message, fix, outcome: 'notDone' });
+}

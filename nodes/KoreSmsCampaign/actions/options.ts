@@ -1,0 +1,53 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { LONGEST_TIMEOUT, readTimeout } from '../rules/timeout';
+import { LONGEST_WAIT, readWaitLimit } from '../rules/waitLimit';
+import type { ItemForm } from './itemForm';
+
+const TIMEOUT_LABEL = 'Timeout';
+const WAIT_LIMIT_LABEL = 'Wait at Most (Minutes)';
+
+/** The collection at the end of every form, with Timeout and what an operation adds, in alphabetical order. */
+export function optionsField(added: INodeProperties[] = []): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...added, timeoutField].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}
+
+const timeoutField: INodeProperties = {
+	displayName: TIMEOUT_LABEL,
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: LONGEST_TIMEOUT },
+	default: 30000,
+	hint: '30000 milliseconds are half a minute.',
+	description: 'Milliseconds to wait for an answer from Kore',
+};
+
+/** Milliseconds. */
+export function readTimeoutOption(form: ItemForm): number {
+	return readTimeout(TIMEOUT_LABEL, form.number('options.timeout', TIMEOUT_LABEL, 30_000));
+}
+
+/** How long an operation that waits for Kore does so, among its options. */
+export function waitLimitField(minutes: number): INodeProperties {
+	return {
+		displayName: WAIT_LIMIT_LABEL,
+		name: 'waitLimit',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: LONGEST_WAIT },
+		default: minutes,
+		hint: 'When the time is up, the item fails; what has been done in Kore stays done.',
+		description: 'How long to wait. The workflow goes on as soon as there is nothing to wait for.',
+	};
+}
+
+/** Milliseconds. */
+export function readWaitLimitOption(form: ItemForm, minutes: number): number {
+	const given = form.number('options.waitLimit', WAIT_LIMIT_LABEL, minutes);
+	return readWaitLimit(WAIT_LIMIT_LABEL, given);
+}

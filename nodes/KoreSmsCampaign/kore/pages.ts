@@ -1,0 +1,43 @@
+import { KoreProblem } from './koreProblem';
+
+/** One page of a list. */
+export interface Page<Row> {
+	rows: Row[];
+	hasMore: boolean;
+}
+
+/** Far more than a Kore account holds; whoever gets here is being led in circles. */
+const MOST_PAGES = 2000;
+
+/**
+ * The rows of a list that Kore returns page by page. A row that moved on to the next page meanwhile, because
+ * something new came in before it, is returned once.
+ *
+ * @param read reads the page that follows after so many rows
+ * @throws KoreProblem when a page only repeats what came before, or when the pages do not end
+ */
+export async function* rowsOfPages<Row>(
+	read: (skip: number) => Promise<Page<Row>>,
+	idOf: (row: Row) => string,
+): AsyncGenerator<Row> {
+	const seen = new Set<string>();
+	let skip = 0;
+	for (let pages = 0; pages < MOST_PAGES; pages++) {
+		const { rows, hasMore } = await read(skip);
+		const fresh = rows.filter((row) => !seen.has(idOf(row)));
+		for (const row of fresh) seen.add(idOf(row));
+		yield* fresh;
+		if (!hasMore || rows.length === 0) return;
+		if (fresh.length === 0) throw endless('sent the same page again');
+		skip += rows.length;
+	}
+	throw endless(`did not come to an end after ${MOST_PAGES} pages`);
+}
+
+function endless(what: string): KoreProblem {
+	return new KoreProblem({
+		message: `Kore.ai's list ${what}`,
+		fix: 'Narrow the search with Limit or filters, and tell Kore.ai about it.',
+		outcome: 'notDone',
+	});
+}

@@ -1,0 +1,236 @@
+import {
+	readCallingHours,
+	FREQUENCIES,
+	WEEK,
+	type CallingHoursRow,
+	type DayWindow,
+	type Frequency,
+} from './callingHours';
+import {
+	contentFields,
+	LABELS,
+	readContactLists,
+	readDescription,
+	readName,
+	readPriority,
+	type CampaignBody,
+	type Content,
+	type ContentFields,
+} from './campaignBody';
+import { FormProblem } from './formProblem';
+import { reencodeMessage } from './messageText';
+import { readSender } from './phoneNumber';
+import { requiredText } from './text';
+
+/** The label of the collection that holds the fields to change. */
+export const UPDATE_FIELDS = 'Update Fields';
+
+/** The fields that the user wants changed; whatever is absent stays as it is. */
+export interface CampaignChanges {
+	name?: string;
+	description?: string;
+	/** Names of lists in Kore. */
+	contactLists?: string[];
+	doNotCallList?: string;
+	removeDoNotCallList?: boolean;
+	content?: Content;
+	sender?: string;
+	callingHours?: CallingHoursRow[];
+	frequency?: Frequency;
+	/** Name from the tz database. */
+	timeZone?: string;
+	/** 5 is the highest. */
+	priority?: number;
+}
+
+/** A campaign as Kore has it, as far as an update must send it again. */
+export interface StoredCampaign {
+	name?: string;
+	description?: string;
+	contactLists?: string[];
+	doNotCallList?: string;
+	format?: string;
+	/** As stored. */
+	message?: string;
+	templateName?: string;
+	sender?: string;
+	frequency?: string;
+	timezone?: string;
+	days?: Array<{ day: string; start: string; end: string }>;
+	priority?: string;
+	isScheduled: boolean;
+}
+
+/** Changes that Kore can take, in Kore's fields. */
+export interface BodyChanges {
+	name?: string;
+	description?: string;
+	contactLists?: string[];
+	/** `null` takes it off. */
+	doNotCallList?: string | null;
+	content?: ContentFields;
+	sender?: string;
+	frequency?: Frequency;
+	timezone?: string;
+	days?: DayWindow[];
+	priority?: string;
+}
+
+/**
+ * Checks the changes before anything is asked of Kore.
+ *
+ * @throws FormProblem for the first value that Kore could not take, and when nothing is to change
+ */
+export function readChanges(changes: CampaignChanges): BodyChanges {
+	const { name, description, contactLists, content, sender, priority, timeZone } = changes;
+	const read: BodyChanges = {
+		...(name !== undefined && { name: readName(name) }),
+		...(description !== undefined && { description: readDescription(description) }),
+		...(contactLists !== undefined && { contactLists: readContactLists(contactLists) }),
+		...doNotCallListChange(changes),
+		...(content !== undefined && { content: contentFields(content) }),
+		...(sender !== undefined && {
+			sender: readSender(LABELS.sender, sender, content?.kind === 'experienceFlow'),
+		}),
+		...callingHoursChange(changes),
+		...(timeZone !== undefined && { timezone: timeZone }),
+		...(priority !== undefined && { priority: readPriority(priority) }),
+	};
+	if (Object.keys(read).length > 0) return read;
+	throw new FormProblem({
+		field: UPDATE_FIELDS,
+		problem: 'is empty, so nothing would change',
+		fix: 'Add the fields that should change. All others stay as they are.',
+	});
+}
+
+/**
+ * The whole campaign after the changes, because Kore's update replaces: what the body leaves out is gone.
+ *
+ * @throws FormProblem when Kore does not tell something that it wants back
+ */
+export function changedBody(stored: StoredCampaign, changes: BodyChanges): CampaignBody {
+	const name = changes.name ?? carriedOver(LABELS.name, stored.name);
+	const doNotCallList =
+		changes.doNotCallList === undefined ? stored.doNotCallList : changes.doNotCallList;
+	const content = changes.content ?? storedContent(stored);
+	const sender = changes.sender ?? carriedOver(LABELS.sender, stored.sender);
+	return {
+		name,
+		description: (changes.description ?? stored.description) || name,
+		contactLists:
+			changes.contactLists ?? carriedOver(LABELS.contactLists, nonEmpty(stored.contactLists)),
+		...(typeof doNotCallList === 'string' && { dncLists: { name: doNotCallList } }),
+		campaignType: 'sms',
+		priority: changes.priority ?? carriedOver(LABELS.priority, stored.priority),
+		...content,
+		dialingStrategy: {
+			callerId: {
+				// A sender that was fine for a text may not be one that a flow's recipients can answer.
+				phoneNumber:
+					changes.sender === undefined && changes.content === undefined
+						? sender
+						: readSender(LABELS.sender, sender, content.format === 'advanced'),
+			},
+			callingHours: {
+				frequency: changes.frequency ?? storedFrequency(stored),
+				timezone: changes.timezone ?? carriedOver(LABELS.timezone, stored.timezone),
+				days: changes.days ?? carriedOver(LABELS.callingHours, storedDays(stored)),
+			},
+		},
+		// No page says what `false` does to a campaign that has a schedule.
+		schedule: { isSchedulingEnabled: stored.isScheduled },
+	};
+}
+
+/** Taking the list off lets opted-out people be texted, so an expression that finds nothing must not do it. */
+function doNotCallListChange({
+	doNotCallList,
+	removeDoNotCallList = false,
+}: CampaignChanges): Pick<BodyChanges, 'doNotCallList'> {
+	if (removeDoNotCallList && doNotCallList !== undefined) {
+		throw new FormProblem({
+			field: LABELS.doNotCallList,
+			problem: 'is to be set and to be removed',
+			fix: `Take either it or 'Remove Do Not Call List' out of ${UPDATE_FIELDS}.`,
+		});
+	}
+	if (removeDoNotCallList) return { doNotCallList: null };
+	if (doNotCallList === undefined) return {};
+	if (doNotCallList.trim() === '') {
+		throw new FormProblem({
+			field: LABELS.doNotCallList,
+			problem: 'is empty',
+			fix: "Enter the name of the list. To campaign without one, add 'Remove Do Not Call List' instead.",
+		});
+	}
+	return { doNotCallList: requiredText(LABELS.doNotCallList, doNotCallList) };
+}
+
+/** A frequency alone says nothing: Daily and Weekly need different windows. */
+function callingHoursChange({
+	callingHours,
+	frequency,
+}: CampaignChanges): Pick<BodyChanges, 'days' | 'frequency'> {
+	if (callingHours !== undefined) {
+		const given = frequency ?? 'WEEKLY';
+		return {
+			days: readCallingHours(LABELS.callingHours, callingHours, given),
+			frequency: given,
+		};
+	}
+	if (frequency === undefined) return {};
+	throw new FormProblem({
+		field: LABELS.frequency,
+		value: frequency,
+		problem: "changes how 'Calling Hours' are read, but they are not given",
+		fix: `Add 'Calling Hours' to ${UPDATE_FIELDS}, too.`,
+	});
+}
+
+function storedContent({ format, message, templateName }: StoredCampaign): ContentFields {
+	if (format === 'advanced') {
+		throw new FormProblem({
+			field: LABELS.experienceFlowName,
+			problem: 'is needed for every update of this campaign',
+			fix: `Kore wants the flow's name, but never tells it. Add 'Content' to ${UPDATE_FIELDS}, choose Experience Flow, and enter the name of the flow.`,
+		});
+	}
+	return {
+		format: 'simple',
+		message: {
+			...(templateName !== undefined && { template_name: templateName }),
+			message: reencodeMessage(carriedOver(LABELS.message, message)),
+		},
+	};
+}
+
+function storedFrequency({ frequency }: StoredCampaign): Frequency {
+	return carriedOver(
+		LABELS.callingHours,
+		FREQUENCIES.find((known) => known === frequency),
+	);
+}
+
+function storedDays({ days }: StoredCampaign): DayWindow[] | undefined {
+	const windows = nonEmpty(days)?.map(({ day, ...hours }) => ({
+		day: WEEK.find((code) => code === day),
+		...hours,
+	}));
+	return windows?.every((window): window is DayWindow => window.day !== undefined)
+		? windows
+		: undefined;
+}
+
+function nonEmpty<Entry>(list: Entry[] | undefined): Entry[] | undefined {
+	return list && list.length > 0 ? list : undefined;
+}
+
+function carriedOver<Value>(field: string, value: Value | undefined): Value {
+	if (value !== undefined && value !== '') return value;
+	throw new FormProblem({
+		field,
+		problem: 'of this campaign is not in what Kore tells about it',
+		fix: `Kore wants the whole campaign for an update. Add '${field}' to ${UPDATE_FIELDS}.`,
+	});
+}

@@ -1,0 +1,152 @@
+import { readDateTime, weekday } from './dateTime';
+import { FormProblem } from './formProblem';
+
+/** Kore's days of a schedule, in the order of the week. Calling hours call them `MO` and so on. */
+export const SCHEDULE_DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+export type ScheduleDay = (typeof SCHEDULE_DAYS)[number];
+
+/** The labels of the form. */
+export const SCHEDULE_LABELS = {
+	start: 'Start',
+	end: 'End',
+	timezone: 'Time Zone',
+	repeat: 'Repeat',
+	everyDays: 'Every (Days)',
+	everyWeeks: 'Every (Weeks)',
+	days: 'On Days',
+} as const;
+
+/** The filled-in form, in plain values. */
+export interface ScheduleForm {
+	/** As typed. */
+	start: string;
+	end: string;
+	/** Name from the tz database, for times without an offset and for the days. */
+	timeZone: string;
+	repeat: { kind: 'daily'; every: number } | { kind: 'weekly'; every: number; days: string[] };
+}
+
+/** The body of Kore's call. */
+export interface ScheduleBody {
+	/** `YYYY-MM-DD HH:mm:ss`, UTC according to Kore's release notes; there is no field for a zone. */
+	startDateTime: string;
+	endDateTime: string;
+	recurrenceObject:
+		| { recurType: 'Daily'; dailyDetails: { onceEveryNdays: number } }
+		| {
+				recurType: 'Weekly';
+				// The page's table says `dailyDetails` here, its sample `weeklyDetails`.
+				weeklyDetails: { onceEveryNweeks: number; whichDays: ScheduleDay[] };
+		  };
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * Kore's body for a filled-in schedule.
+ *
+ * @param now milliseconds since 1970
+ * @throws FormProblem for dates, days and intervals that Kore could not keep
+ * @see https://docs.kore.ai/ai-for-service/apis/contact-center/enable-campaign-schedule-v2
+ */
+export function scheduleBody(form: ScheduleForm, now: number): ScheduleBody {
+	const zone = () => form.timeZone;
+	const start = readDateTime(SCHEDULE_LABELS.start, form.start, { zone });
+	const end = readDateTime(SCHEDULE_LABELS.end, form.end, { zone, endOfDay: true });
+	if (end <= start) {
+		throw new FormProblem({
+			field: SCHEDULE_LABELS.end,
+			value: form.end,
+			problem: 'is not after the start',
+			fix: 'The schedule ends then, so it must lie later than the start.',
+		});
+	}
+	if (end <= now) {
+		throw new FormProblem({
+			field: SCHEDULE_LABELS.end,
+			value: form.end,
+			problem: 'is in the past',
+			fix: 'The schedule ends then, so it must lie in the future.',
+		});
+	}
+	return {
+		startDateTime: koreDateTime(start),
+		endDateTime: koreDateTime(end),
+		recurrenceObject: recurrence(form, start, end),
+	};
+}
+
+function recurrence(
+	{ repeat, timeZone }: ScheduleForm,
+	start: number,
+	end: number,
+): ScheduleBody['recurrenceObject'] {
+	if (repeat.kind === 'daily') {
+		const onceEveryNdays = readInterval(SCHEDULE_LABELS.everyDays, repeat.every);
+		return { recurType: 'Daily', dailyDetails: { onceEveryNdays } };
+	}
+	const days = readDays(repeat.days);
+	refuseDaysOutside(days, timeZone, start, end);
+	return {
+		recurType: 'Weekly',
+		weeklyDetails: {
+			onceEveryNweeks: readInterval(SCHEDULE_LABELS.everyWeeks, repeat.every),
+			whichDays: utcDays(days, timeZone, start),
+		},
+	};
+}
+
+function readInterval(field: string, every: number): number {
+	if (Number.isInteger(every) && every >= 1 && every <= 999) return every;
+	throw new FormProblem({
+		field,
+		value: every,
+		problem: 'is not a whole number from 1 to 999',
+		fix: 'Enter 1 for every time, 2 for every other time, and so on.',
+	});
+}
+
+function readDays(given: string[]): ScheduleDay[] {
+	const field = SCHEDULE_LABELS.days;
+	if (given.length === 0) {
+		throw new FormProblem({ field, problem: 'is empty', fix: 'Choose at least one day.' });
+	}
+	const days = given.map((name) => {
+		const day = SCHEDULE_DAYS.find((known) => known.toLowerCase() === name.trim().toLowerCase());
+		if (day) return day;
+		throw new FormProblem({
+			field,
+			value: name,
+			problem: 'is not a day',
+			fix: `Use ${SCHEDULE_DAYS.join(', ')}.`,
+		});
+	});
+	return SCHEDULE_DAYS.filter((day) => days.includes(day));
+}
+
+/** A schedule of a few days that never meets one of its days would silently do nothing. */
+function refuseDaysOutside(days: ScheduleDay[], zone: string, start: number, end: number): void {
+	for (let moment = start; moment <= Math.min(end, start + 7 * DAY); moment += DAY) {
+		if (days.includes(SCHEDULE_DAYS[weekday(moment, zone)])) return;
+	}
+	throw new FormProblem({
+		field: SCHEDULE_LABELS.days,
+		value: days.join(', '),
+		problem: 'lies outside the time from Start to End',
+		fix: 'Choose a day between them, or a later End.',
+	});
+}
+
+/**
+ * The days as Kore means them. Its dates are in UTC and a zone cannot be given, so its days are read as UTC days,
+ * too: Monday, 00:30 in Berlin is a Sunday there.
+ */
+function utcDays(days: ScheduleDay[], zone: string, start: number): ScheduleDay[] {
+	const shift = weekday(start, 'UTC') - weekday(start, zone);
+	const shifted = days.map((day) => SCHEDULE_DAYS[(SCHEDULE_DAYS.indexOf(day) + shift + 7) % 7]);
+	return SCHEDULE_DAYS.filter((day) => shifted.includes(day));
+}
+
+function koreDateTime(moment: number): string {
+	return new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
+}
