@@ -26,6 +26,7 @@ import {
 	type ILoadOptionsFunctions,
 	type INode,
 	type INodeExecutionData,
+	type INodeListSearchResult,
 	type INodeParameters,
 	type INodePropertyOptions,
 	type INodeType,
@@ -283,11 +284,37 @@ function readResult(run: IRun): RunResult {
 	};
 }
 
-/** Opens one of the node's pickers as the editor does. */
+/** Opens the node's picker of contact lists as the editor does. */
 export async function loadOptions(
 	method: 'getContactLists',
 	credential: ICredentialDataDecryptedObject,
 ): Promise<INodePropertyOptions[]> {
+	const { methods, context } = await pickers(credential);
+	const pick = methods?.loadOptions?.[method] as (
+		this: ILoadOptionsFunctions,
+	) => Promise<INodePropertyOptions[]>;
+	return await pick.call(context);
+}
+
+/** Opens, searches or scrolls the node's list of campaigns as the editor does. */
+export async function listSearch(
+	method: 'searchCampaigns',
+	credential: ICredentialDataDecryptedObject,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const { methods, context } = await pickers(credential);
+	const search = methods?.listSearch?.[method] as (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	) => Promise<INodeListSearchResult>;
+	return await search.call(context, filter, paginationToken);
+}
+
+async function pickers(
+	credential: ICredentialDataDecryptedObject,
+): Promise<{ methods: INodeType['methods']; context: ILoadOptionsFunctions }> {
 	const loader = await loadPackage();
 	const node = koreNode({});
 	const workflow = new Workflow({
@@ -297,12 +324,15 @@ export async function loadOptions(
 		nodeTypes: nodeTypesOf(loader, {}),
 	});
 	const additionalData = await additionalDataFor({ stored: credential });
-	const context = new LoadOptionsContext(workflow, node, additionalData, '');
-	const type = loader.getNode('koreSmsCampaign').type as INodeType;
-	const pick = type.methods?.loadOptions?.[method] as (
-		this: ILoadOptionsFunctions,
-	) => Promise<INodePropertyOptions[]>;
-	return await pick.call(context as unknown as ILoadOptionsFunctions);
+	return {
+		methods: (loader.getNode('koreSmsCampaign').type as INodeType).methods,
+		context: new LoadOptionsContext(
+			workflow,
+			node,
+			additionalData,
+			'',
+		) as unknown as ILoadOptionsFunctions,
+	};
 }
 
 /** The logger that n8n-core hands to nodes. It lies in packages of n8n-core's own, hence the detour. */

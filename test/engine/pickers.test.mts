@@ -1,6 +1,7 @@
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
-import { loadOptions } from './n8nEngine.mts';
+import { createCampaigns } from './koreCampaigns.mts';
+import { listSearch, loadOptions } from './n8nEngine.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -50,6 +51,66 @@ describe('Contact List Names or IDs', () => {
 		await expect(loadOptions('getContactLists', credentialFields(sandbox))).rejects.toMatchObject({
 			message: 'Kore.ai could not complete the call (code 503)',
 			description: 'Try again in a few minutes.',
+		});
+	});
+});
+
+describe('Campaign', () => {
+	const search = async (filter?: string, token?: string) =>
+		await listSearch('searchCampaigns', credentialFields(sandbox), filter, token);
+
+	const many = Array.from({ length: 120 }, (_, n) => `Offer ${n}`);
+
+	it('shows names and status, the newest first, and stores the ID', async () => {
+		const [first, second] = await createCampaigns(sandbox, ['Sale', 'Fair']);
+		expect(await search()).toEqual({
+			results: [
+				{ name: 'Fair (Ready)', value: second },
+				{ name: 'Sale (Ready)', value: first },
+			],
+		});
+	});
+
+	it('goes on page by page while the user scrolls', async () => {
+		await createCampaigns(sandbox, many);
+		const first = await search();
+		const second = await search('', String(first.paginationToken));
+		const third = await search('', String(second.paginationToken));
+		expect(third.paginationToken).toBeUndefined();
+		const names = [first, second, third].flatMap(({ results }) => results.map(({ name }) => name));
+		expect(names).toEqual([...many].reverse().map((name) => `${name} (Ready)`));
+	});
+
+	it('searches by part of the name, also beyond the first page', async () => {
+		await createCampaigns(sandbox, ['Spring Sale', ...many]);
+		const before = sandbox.requests().length;
+		const { results } = await search(' sPRING ');
+		expect(results.map(({ name }) => name)).toEqual(['Spring Sale (Ready)']);
+		expect(sandbox.requests().slice(before)).toHaveLength(3);
+	});
+
+	it('finds a campaign by its ID', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale', 'Fair']);
+		expect((await search(id)).results).toEqual([{ name: 'Sale (Ready)', value: id }]);
+	});
+
+	it('stops after ten pages without a match, and lets the editor ask for more', async () => {
+		sandbox.setSwitches({ callsPerMinute: 0 });
+		const rows = Array.from({ length: 50 }, (_, n) => ({ id: `cd-${n}`, name: `Offer ${n}` }));
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 200,
+			body: { status: 'success', data: { results: rows, hasMore: true } },
+			times: 11,
+		});
+		expect(await search('Sale')).toEqual({ results: [], paginationToken: '500' });
+		expect(sandbox.requests()).toHaveLength(10);
+	});
+
+	it("shows Kore's own words instead of an empty list", async () => {
+		const credential = { ...credentialFields(sandbox), clientSecret: 'wrong' };
+		await expect(listSearch('searchCampaigns', credential)).rejects.toMatchObject({
+			message: 'Kore.ai refused: Invalid SDK credentials (code 4002)',
 		});
 	});
 });

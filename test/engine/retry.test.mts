@@ -67,7 +67,7 @@ describe('Retry On Fail', () => {
 		const result = await run(RETRY);
 		expect(sandbox.campaigns()).toHaveLength(2);
 		expect(result.error?.message).toBe('Kore.ai refused: Not now (code 400) [item 2]');
-		expect(result.error?.description).toContain('2 campaigns of this run exist in Kore.');
+		expect(result.error?.description).toContain('Done in Kore by this run: 2 campaigns created.');
 	});
 
 	it('a create without an answer is not sent again', async () => {
@@ -219,7 +219,7 @@ describe('an item fails', () => {
 		const result = await run({});
 		expect(sentNames()).toEqual(['Offer 1', 'Offer 2']);
 		expect(result.error?.message).toBe('Kore.ai refused: Not now (code 400) [item 1]');
-		expect(result.error?.description).toContain('1 campaign of this run exists in Kore.');
+		expect(result.error?.description).toContain('Done in Kore by this run: 1 campaign created.');
 		expect(result.error?.context).toMatchObject({ itemIndex: 1 });
 	});
 

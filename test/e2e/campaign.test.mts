@@ -1,0 +1,191 @@
+/** The life of a campaign in the real n8n: its server, its expressions, its pickers. */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { runWorkflow, type Execution } from '../../playground/executions.mts';
+import type { ExampleWorkflow } from '../../playground/exampleWorkflows.mts';
+import { credentialFields } from '../../sandbox/credentialFields.mts';
+import { startRealN8n, type RealN8n } from './realN8n.mts';
+
+const NODE_TYPE = 'n8n-nodes-koreai.koreSmsCampaign';
+
+/** The campaign of the item that comes in. */
+const THIS_ONE = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
+
+const CREATE: INodeParameters = {
+	operation: 'create',
+	campaignName: '=Spring Sale {{ $now.year }}',
+	contactLists: ['Renewal Due - July 2025'],
+	message: 'Bis Sonntag: 20 % auf alles 🧥',
+	sender: '+14155550100',
+};
+
+let n8n: RealN8n;
+let credential: { id: string; name: string };
+
+before(async () => {
+	n8n = await startRealN8n({ callsPerMinute: 0 });
+	const { id } = await n8n.api.post<{ id: string }>('/credentials', {
+		name: 'Sandbox',
+		type: 'koreAiApi',
+		data: credentialFields(n8n.sandbox),
+	});
+	credential = { id, name: 'Sandbox' };
+});
+beforeEach(() => n8n.sandbox.reset());
+after(async () => await n8n.stop());
+
+/** Runs operations one after another, each on what the one before put out. */
+async function runInARow(steps: Record<string, INodeParameters>): Promise<Execution> {
+	const names = ['When clicking', ...Object.keys(steps)];
+	const kore = Object.entries(steps).map(([name, parameters], index) => ({
+		id: `kore-${index}`,
+		name,
+		type: NODE_TYPE,
+		typeVersion: 1,
+		position: [(index + 1) * 200, 0] as [number, number],
+		parameters: { resource: 'campaign', ...parameters },
+		credentials: { koreAiApi: credential },
+	}));
+	const trigger = {
+		id: 'trigger',
+		name: names[0],
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: {},
+	};
+	const connections = Object.fromEntries(
+		names
+			.slice(1)
+			.map((next, index) => [names[index], { main: [[{ node: next, type: 'main', index: 0 }]] }]),
+	);
+	const workflow = await n8n.api.post<ExampleWorkflow>('/workflows', {
+		name: 'Life of a campaign',
+		active: false,
+		nodes: [trigger, ...kore],
+		connections,
+		settings: { timezone: 'Europe/Berlin' },
+	});
+	return await runWorkflow(n8n.api, workflow);
+}
+
+/** Compares the fields that are expected, and no others. */
+function matches(actual: IDataObject, expected: IDataObject, message?: string): void {
+	const compared = Object.keys(expected).map((name) => [name, actual[name]]);
+	assert.deepEqual(Object.fromEntries(compared), expected, message);
+}
+
+describe('a campaign', () => {
+	it('lives from birth to report in one workflow', async () => {
+		const run = await runInARow({
+			Create: CREATE,
+			Update: {
+				operation: 'update',
+				campaign: THIS_ONE,
+				updateFields: {
+					campaignDescription: 'Changed',
+					content: { value: { content: 'text', message: 'Nur heute: 30 %' } },
+				},
+			},
+			Schedule: {
+				operation: 'enableSchedule',
+				campaign: THIS_ONE,
+				startDateTime: '={{ $now.plus({ days: 1 }) }}',
+				endDateTime: '={{ $now.plus({ days: 30 }).toISODate() }}',
+				repeat: 'daily',
+				everyDays: 2,
+			},
+			Unschedule: { operation: 'disableSchedule', campaign: THIS_ONE },
+			Start: {
+				operation: 'start',
+				campaign: { __rl: true, mode: 'name', value: '={{ $json.name.toUpperCase() }}' },
+				options: { waitForStatus: ['Completed'], waitLimit: 1 },
+			},
+			Status: { operation: 'getStatus', campaign: THIS_ONE },
+			Read: { operation: 'get', campaign: THIS_ONE },
+			List: {
+				operation: 'getAll',
+				returnAll: true,
+				filters: { status: ['Completed'], dateFrom: '={{ $today }}' },
+			},
+			Delete: { operation: 'delete', campaign: THIS_ONE },
+		});
+		assert.equal(run.problem, '');
+		const [created] = run.outputOf('Create');
+		const { id, name } = created;
+		const only = (node: string, fields: IDataObject) => {
+			const items = run.outputOf(node);
+			assert.equal(items.length, 1, node);
+			matches(items[0], fields, node);
+		};
+		only('Create', { status: 'Ready', message: 'Bis Sonntag: 20 % auf alles 🧥' });
+		only('Update', { id, name, status: 'Ready', message: 'Nur heute: 30 %' });
+		only('Schedule', { id, name, scheduleEnabled: true });
+		only('Unschedule', { id, name, scheduleEnabled: false });
+		only('Start', { id, name, status: 'Completed', message: 'Campaign Started' });
+		only('Status', { id, name, status: 'Completed' });
+		only('Read', { id, name, timezone: 'Europe/Berlin' });
+		only('List', { id, name, status: 'Completed', message: 'Nur heute: 30 %' });
+		only('Delete', { deleted: true, id, name });
+		assert.deepEqual(n8n.sandbox.campaigns(), []);
+	});
+
+	it('is created once when the workflow runs twice, and started by the first run only', async () => {
+		const options = { ifExists: 'returnExisting', startAfterCreating: true };
+		const first = await runInARow({ Create: { ...CREATE, options } });
+		const second = await runInARow({ Create: { ...CREATE, options } });
+		assert.equal(first.problem + second.problem, '');
+		const [created] = first.outputOf('Create');
+		matches(created, { action: 'created', status: 'Active' });
+		matches(second.outputOf('Create')[0], { action: 'existing', id: created.id });
+		const starts = n8n.sandbox.requests().filter(({ query }) => query.trigger === 'play');
+		assert.equal(starts.length, 1);
+	});
+
+	it('is made what the form says by Create or Update, and stopped', async () => {
+		n8n.sandbox.addContacts('Renewal Due - July 2025', 500);
+		const run = await runInARow({
+			First: { ...CREATE, operation: 'upsert' },
+			Second: { ...CREATE, operation: 'upsert', message: 'Nur heute' },
+			Start: { operation: 'start', campaign: THIS_ONE },
+			Stop: { operation: 'stop', campaign: THIS_ONE },
+		});
+		assert.equal(run.problem, '');
+		matches(run.outputOf('First')[0], { action: 'created' });
+		matches(run.outputOf('Second')[0], { action: 'updated', message: 'Nur heute' });
+		matches(run.outputOf('Start')[0], { status: 'Active' });
+		matches(run.outputOf('Stop')[0], { status: 'Stopped' });
+	});
+
+	it('that is not there: the execution ends with a message that says so', async () => {
+		const { problem } = await runInARow({
+			Get: { operation: 'get', campaign: { __rl: true, mode: 'name', value: 'Nothing' } },
+		});
+		assert.equal(problem, "'Campaign': 'Nothing' is not the name of an SMS campaign in Kore");
+	});
+});
+
+describe('the list of campaigns in the form', () => {
+	const search = async (changes: object) =>
+		await n8n.api.post<{ results: Array<{ name: string; value: string }> }>(
+			'/dynamic-node-parameters/resource-locator-results',
+			{
+				path: 'parameters.campaign',
+				methodName: 'searchCampaigns',
+				nodeTypeAndVersion: { name: NODE_TYPE, version: 1 },
+				currentNodeParameters: { resource: 'campaign', operation: 'get' },
+				credentials: { koreAiApi: credential },
+				...changes,
+			},
+		);
+
+	it('shows names and status, and searches', async () => {
+		const run = await runInARow({ Create: CREATE });
+		const [{ id, name }] = run.outputOf('Create');
+		const expected = [{ name: `${name as string} (Ready)`, value: id }];
+		assert.deepEqual((await search({})).results, expected);
+		assert.deepEqual((await search({ filter: 'spring' })).results, expected);
+		assert.deepEqual((await search({ filter: 'autumn' })).results, []);
+	});
+});

@@ -1,0 +1,175 @@
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
+import type { INodeParameters } from 'n8n-workflow';
+import { campaignForm } from './campaignForm.mts';
+import { fastForward } from './fastForward.mts';
+import { ALWAYS_OPEN, callsSince, runOperation } from './koreCampaigns.mts';
+import type { RunOptions } from './n8nEngine.mts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ callsPerMinute: 0 });
+});
+beforeEach(() => {
+	sandbox.reset();
+	sandbox.setSwitches({
+		uniqueNames: true,
+		startPath: 'both',
+		preparingSeconds: 0,
+		smsPerMinute: 1,
+	});
+});
+afterAll(async () => {
+	await sandbox.close();
+});
+
+const LIST = 'Renewal Due - July 2025';
+
+const createAndStart = async (
+	options: INodeParameters = {},
+	form: INodeParameters = {},
+	run: Partial<RunOptions> = {},
+) =>
+	await fastForward(
+		async () =>
+			await runOperation(
+				sandbox,
+				'create',
+				campaignForm({
+					campaignName: 'Sale',
+					callingHours: ALWAYS_OPEN,
+					contactLists: [LIST],
+					options: { startAfterCreating: true, ...options },
+					...form,
+				}),
+				run,
+			),
+	);
+
+/** Contacts arrive when the node looks at the lists for so many a time. */
+async function addContactsAtLook(count: number, look: number): Promise<void> {
+	const looks = () => sandbox.requests().filter(({ path }) => path.endsWith('getAllListDetails'));
+	while (looks().length < look) await new Promise((resolve) => setImmediate(resolve));
+	sandbox.addContacts(LIST, count);
+}
+
+describe('Start After Creating', () => {
+	it('starts the campaign when Kore has prepared it', async () => {
+		sandbox.setSwitches({ preparingSeconds: 20 });
+		const { json, error } = await createAndStart();
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([
+			{ name: 'Sale', status: 'Active', message: '20% off until Sunday' },
+		]);
+		const [{ id }] = sandbox.campaigns();
+		expect(callsSince(sandbox, 0)).toEqual([
+			'POST ',
+			...Array.from({ length: 5 }, () => `POST /${id}/status`),
+			`POST /trigger/${id}`,
+		]);
+	});
+
+	it('switched off, or left out, nothing is started', async () => {
+		await createAndStart({ startAfterCreating: false });
+		await createAndStart({ startAfterCreating: '={{ false }}' }, { campaignName: 'Fair' });
+		expect(sandbox.campaigns().map(({ status }) => status)).toEqual(['Ready', 'Ready']);
+	});
+
+	it('waits until the lists hold enough contacts', async () => {
+		const adding = addContactsAtLook(3, 3);
+		const { json } = await createAndStart({ minimumContacts: 3 });
+		await adding;
+		expect(json).toMatchObject([{ status: 'Active' }]);
+		const looks = callsSince(sandbox, 0).filter((call) => call.endsWith('getAllListDetails'));
+		expect(looks).toHaveLength(4);
+	});
+
+	it('counts the contacts of all lists of the campaign together, and of no other', async () => {
+		sandbox.addContacts(LIST, 2);
+		const lists = [LIST, 'CL Only 2020 Dec 4'];
+		const good = await createAndStart({ minimumContacts: 3 }, { contactLists: lists });
+		expect(good.json).toMatchObject([{ status: 'Active' }]);
+		const bad = await createAndStart(
+			{ minimumContacts: 4, waitLimit: 1 },
+			{ contactLists: lists, campaignName: 'Fair' },
+		);
+		expect(bad.error?.message).toContain('its contact lists hold 3 contacts, not 4');
+	});
+
+	it('contacts that do not arrive: the message says that the campaign exists', async () => {
+		const { error } = await createAndStart({ minimumContacts: 1, waitLimit: 2 });
+		const [{ id, status }] = sandbox.campaigns();
+		expect(status).toBe('Ready');
+		expect(error?.message).toBe(
+			`The campaign 'Sale' exists (${id}), but its start failed: its contact lists hold 0 contacts, not 1`,
+		);
+		expect(error?.description).toBe(
+			"Check that contacts are being added, or lower 'Minimum Contacts'; then start the campaign. Done in Kore by this run: 1 campaign created.",
+		);
+	});
+
+	it('a campaign that Kore does not get ready: the message says that it exists', async () => {
+		sandbox.setSwitches({ preparingSeconds: 10_000 });
+		const { error } = await createAndStart({ waitLimit: 2 });
+		const [{ id }] = sandbox.campaigns();
+		expect(error?.message).toBe(
+			`The campaign 'Sale' exists (${id}), but its start failed: Kore is still preparing it`,
+		);
+	});
+
+	it('a start that Kore refuses: the message says that the campaign exists, and why', async () => {
+		// The first campaign goes on for ever.
+		sandbox.setSwitches({ smsPerMinute: 0 });
+		sandbox.addContacts(LIST, 500);
+		await createAndStart({}, { campaignName: 'Fair' });
+		const { error } = await createAndStart();
+		const [, { id, status }] = sandbox.campaigns();
+		expect(status).toBe('Ready');
+		expect(error?.message).toContain(
+			`The campaign 'Sale' exists (${id}), but its start failed: Kore.ai refused: `,
+		);
+		expect(error?.description).toContain('Kore runs one campaign at a time on a contact list');
+	});
+
+	it('Retry On Fail starts what an earlier try created, and creates nothing more', async () => {
+		sandbox.injectFault({ kind: 'respond', status: 400, body: {}, match: { trigger: 'play' } });
+		const { json, error } = await createAndStart(
+			{},
+			{},
+			{
+				settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 },
+			},
+		);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ name: 'Sale', status: 'Active' }]);
+		expect(sandbox.campaigns()).toHaveLength(1);
+	});
+
+	it('an existing campaign is returned and not started', async () => {
+		await createAndStart({ startAfterCreating: false });
+		const { json } = await createAndStart({ ifExists: 'returnExisting' });
+		expect(json).toMatchObject([{ action: 'existing', status: 'Ready' }]);
+	});
+
+	it('a dry run starts nothing', async () => {
+		const { json } = await createAndStart({ dryRun: true });
+		expect(json).toMatchObject([{ dryRun: true }]);
+		expect(sandbox.campaigns()).toEqual([]);
+	});
+
+	it('with Simplify off, the answer of the start stands beside that of the create', async () => {
+		const { json } = await createAndStart({}, { simplify: false });
+		expect(json).toMatchObject([
+			{
+				status: 'success',
+				data: { name: 'Sale', status: 'Ready' },
+				start: { status: 'Active', message: 'Campaign Started' },
+			},
+		]);
+	});
+
+	it.each([-1, 1.5, 'many'])('%j contacts are refused before anything is created', async (n) => {
+		const { error } = await createAndStart({ minimumContacts: n });
+		expect(error?.message).toContain("'Minimum Contacts'");
+		expect(sandbox.requests()).toEqual([]);
+	});
+});

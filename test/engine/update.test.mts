@@ -1,0 +1,250 @@
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
+import {
+	bodyOf,
+	byId,
+	byName,
+	callsSince,
+	createCampaigns,
+	runOperation,
+	stored,
+} from './koreCampaigns.mts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ callsPerMinute: 0 });
+});
+beforeEach(() => {
+	sandbox.reset();
+	sandbox.setSwitches({
+		uniqueNames: true,
+		startPath: 'both',
+		preparingSeconds: 0,
+		smsPerMinute: 1,
+	});
+});
+afterAll(async () => {
+	await sandbox.close();
+});
+
+const update = async (
+	id: string,
+	updateFields: Record<string, unknown>,
+	options: Parameters<typeof runOperation>[3] = {},
+) =>
+	await runOperation(
+		sandbox,
+		'update',
+		{ campaign: byId(id), updateFields: updateFields as never },
+		options,
+	);
+
+const flow = {
+	content: 'experienceFlow',
+	experienceFlowName: 'SMS Support Flow',
+	sender: '+919860700000',
+};
+
+describe('Update', () => {
+	it('changes what is added, and sends everything else again as it was', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale'], {
+			doNotCallList: 'testdnc',
+			campaignDescription: 'First',
+			priority: 2,
+		});
+		const created = bodyOf(sandbox.requests()[0]);
+		const before = sandbox.requests().length;
+		const { json } = await update(id, { campaignDescription: 'Second' });
+		expect(json).toMatchObject([
+			{ id, name: 'Sale', message: '20% off until Sunday', priority: 2 },
+		]);
+		expect(callsSince(sandbox, before)).toEqual([`GET /${id}`, `PUT /${id}`]);
+		const sent = sandbox.requests().at(-1);
+		expect(sent?.query).toEqual({ accountId: sandbox.accountId, campaignType: 'sms' });
+		expect(sent && bodyOf(sent)).toEqual({ ...created, description: 'Second' });
+		expect(stored(sandbox, id).dncLists).toEqual({ name: 'testdnc' });
+	});
+
+	it.each([
+		['campaignName', { campaignName: 'New' }, { name: 'New' }],
+		['contactLists', { contactLists: ['Pune Customers'] }, { contactLists: ['Pune Customers'] }],
+		[
+			'contactLists by ID',
+			{ contactLists: ['cl-5d1c0be-4f27-4a90-8e15-2b7c6d3e9f01'] },
+			{ contactLists: ['Berlin Customers'] },
+		],
+		['priority', { priority: 1 }, { priority: '1' }],
+		['doNotCallList', { doNotCallList: 'DNC CL Dec 4' }, { dncLists: { name: 'DNC CL Dec 4' } }],
+		['timezone', { timezone: 'Europe/Berlin' }, {}],
+		['sender', { sender: '55512' }, {}],
+		[
+			'content',
+			{ content: { value: { content: 'text', message: '100 % Grüße' } } },
+			{ messageText: '100 % Grüße' },
+		],
+		[
+			'content: template',
+			{ content: { value: { content: 'template', templateName: 'Welcome', message: 'Hi' } } },
+			{ message: { template_name: 'Welcome' } },
+		],
+	])('%s', async (_, fields, expected) => {
+		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const { error } = await update(id, fields);
+		expect(error).toBeUndefined();
+		expect(stored(sandbox, id)).toMatchObject(expected);
+	});
+
+	it('calling hours, sender and zone arrive where they belong', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale']);
+		await update(id, {
+			callingHours: { windows: [{ days: ['SA'], start: '10:00', end: '14:00' }] },
+			sender: '55512',
+			timezone: 'Europe/Lisbon',
+		});
+		expect(stored(sandbox, id).dialingStrategy).toEqual({
+			callerId: { phoneNumber: '55512' },
+			callingHours: {
+				frequency: 'WEEKLY',
+				timezone: 'Europe/Lisbon',
+				days: [{ day: 'SA', start: '10:00 AM', end: '2:00 PM' }],
+			},
+		});
+	});
+
+	it('the Do Not Call list goes only when that is said', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale'], { doNotCallList: 'testdnc' });
+		const { error } = await update(id, { doNotCallList: '={{ $json.missing }}' });
+		expect(error?.message).toBe("'Do Not Call List' is empty");
+		expect(error?.description).toContain("add 'Remove Do Not Call List' instead");
+		await update(id, { removeDoNotCallList: false, priority: 1 });
+		expect(stored(sandbox, id).dncLists).toEqual({ name: 'testdnc' });
+		await update(id, { removeDoNotCallList: true });
+		expect(stored(sandbox, id).dncLists).toBeUndefined();
+	});
+
+	it('a text that Kore stored without encoding is encoded once', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [{ data }] = (await runOperation(sandbox, 'get', { campaign: byId(id), simplify: false }))
+			.json as Array<{ data: object }>;
+		for (const [message, sent] of [
+			['50% off', 'NTAlIG9mZg%3D%3D'],
+			['Test', 'VGVzdA%3D%3D'],
+			['VGVzdA%3D%3D', 'VGVzdA%3D%3D'],
+		]) {
+			const body = { status: 'success', data: { ...data, message: { message } } };
+			sandbox.injectFault({ kind: 'respond', status: 200, body });
+			await update(id, { priority: 1 });
+			expect(stored(sandbox, id).message?.message).toBe(sent);
+		}
+	});
+
+	it('a template stays one', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale'], {
+			content: 'template',
+			templateName: 'Welcome',
+		});
+		await update(id, { priority: 1 });
+		expect(stored(sandbox, id).message).toMatchObject({ template_name: 'Welcome' });
+		expect(stored(sandbox, id).messageText).toContain('Greetings, <First Name>!');
+	});
+
+	it("an experience flow's name is asked for, because Kore wants it and never tells it", async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale'], flow);
+		const before = stored(sandbox, id);
+		const { error } = await update(id, { priority: 1 });
+		expect(error?.message).toBe(
+			"'Experience Flow Name' is needed for every update of this campaign",
+		);
+		expect(error?.description).toContain('choose Experience Flow, and enter the name of the flow');
+		expect(stored(sandbox, id)).toEqual(before);
+		const content = {
+			value: { content: 'experienceFlow', experienceFlowName: 'SMS Support Flow' },
+		};
+		await update(id, { priority: 1, content });
+		expect(stored(sandbox, id)).toMatchObject({ priority: '1', format: 'advanced' });
+	});
+
+	it('a schedule stays on', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale']);
+		await runOperation(sandbox, 'enableSchedule', {
+			campaign: byId(id),
+			startDateTime: '={{ $now.plus({ days: 1 }) }}',
+			endDateTime: '={{ $now.plus({ days: 9 }) }}',
+			timezone: 'workflow',
+		});
+		await update(id, { priority: 1 });
+		expect(stored(sandbox, id)).toMatchObject({
+			status: 'Scheduled',
+			priority: '1',
+			schedule: { isSchedulingEnabled: true },
+		});
+	});
+
+	it.each([
+		[{}, "'Update Fields' is empty, so nothing would change"],
+		[{ removeDoNotCallList: false }, "'Update Fields' is empty, so nothing would change"],
+		[{ campaignName: '' }, "'Campaign Name' is empty"],
+		[{ priority: 9 }, "'Priority': '9' is not a priority"],
+		[{ contactLists: '={{ [] }}' }, "'Contact List Names or IDs' is empty"],
+		[{ content: {} }, "'Message' is empty"],
+		[{ sender: '0151 23' }, "'Sender': '0151 23' is not a phone number"],
+		[
+			{ frequency: 'DAILY' },
+			"'Frequency': 'DAILY' changes how 'Calling Hours' are read, but they are not given",
+		],
+		[
+			{ doNotCallList: 'testdnc', removeDoNotCallList: true },
+			"'Do Not Call List' is to be set and to be removed",
+		],
+	])('nothing is sent for %j', async (fields, message) => {
+		const { error } = await update('cd-1', fields);
+		expect(error?.message).toBe(message);
+		expect(sandbox.requests()).toEqual([]);
+	});
+
+	it('a running campaign is refused with a way out', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale']);
+		await runOperation(sandbox, 'start', { campaign: byId(id) });
+		const { error } = await update(id, { priority: 1 });
+		expect(error?.description).toContain('Stop it first, with the operation Stop.');
+	});
+
+	it('a name that is taken', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale', 'Fair']);
+		const { error } = await update(id, { campaignName: 'fair' });
+		expect(error?.description).toContain('Another campaign has this name');
+	});
+
+	it('a renamed campaign is found by its new name in the items that follow', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const { json } = await runOperation(
+			sandbox,
+			'update',
+			{ campaign: byName('={{ $json.from }}'), updateFields: { campaignName: '={{ $json.to }}' } },
+			{
+				items: [
+					{ from: 'Sale', to: 'Fair' },
+					{ from: 'Fair', to: 'Party' },
+					{ from: 'Sale', to: 'Lost' },
+				],
+				settings: { onError: 'continueRegularOutput' },
+			},
+		);
+		expect(json).toMatchObject([
+			{ id, name: 'Fair' },
+			{ id, name: 'Party' },
+			{ error: "'Campaign': 'Sale' is not the name of an SMS campaign in Kore [item 2]" },
+		]);
+	});
+
+	it('an update without an answer may be sent again by Retry On Fail', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale']);
+		sandbox.injectFault({ kind: 'resetAfter', match: { method: 'PUT' } });
+		const { json, error } = await update(
+			id,
+			{ priority: 1 },
+			{ settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } },
+		);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ id, priority: 1 }]);
+	});
+});

@@ -1,0 +1,166 @@
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
+import { campaignForm } from './campaignForm.mts';
+import {
+	bodyOf,
+	byId,
+	callsSince,
+	createCampaigns,
+	runOperation,
+	stored,
+} from './koreCampaigns.mts';
+import type { RunOptions } from './n8nEngine.mts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ callsPerMinute: 0 });
+});
+beforeEach(() => {
+	sandbox.reset();
+	sandbox.setSwitches({
+		uniqueNames: true,
+		startPath: 'both',
+		preparingSeconds: 0,
+		smsPerMinute: 1,
+	});
+});
+afterAll(async () => {
+	await sandbox.close();
+});
+
+const form = (changes: Parameters<typeof campaignForm>[0] = {}) =>
+	campaignForm({ operation: 'upsert', campaignName: '={{ $json.name }}', ...changes });
+
+const upsert = async (
+	names: string[],
+	changes: Parameters<typeof campaignForm>[0] = {},
+	options: Partial<RunOptions> = {},
+) =>
+	await runOperation(sandbox, 'upsert', form(changes), {
+		items: names.map((name) => ({ name })),
+		...options,
+	});
+
+const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+describe('Create or Update', () => {
+	it('creates what does not exist, updates what does, and says which', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const before = sandbox.requests().length;
+		const { json } = await upsert(['Fair', ' sale '], { message: 'New words' });
+		expect(json).toMatchObject([
+			{ action: 'created', name: 'Fair', message: 'New words' },
+			{ action: 'updated', id, name: 'sale', message: 'New words' },
+		]);
+		expect(callsSince(sandbox, before)).toEqual([
+			'POST /getAllCampaignDetails',
+			'POST ',
+			`PUT /${id}`,
+		]);
+		expect(sandbox.campaigns()).toHaveLength(2);
+	});
+
+	it('the same name twice in one run makes one campaign', async () => {
+		const { json } = await upsert(['Sale', 'SALE', 'Sale']);
+		expect(json.map(({ action }) => action)).toEqual(['created', 'updated', 'updated']);
+		expect(sandbox.campaigns()).toHaveLength(1);
+	});
+
+	it('the form is the whole campaign: an empty Do Not Call List takes it off', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale'], { doNotCallList: 'testdnc' });
+		await upsert(['Sale']);
+		expect(stored(sandbox, id).dncLists).toBeUndefined();
+	});
+
+	it('a schedule, which the form does not have, stays on', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale']);
+		await runOperation(sandbox, 'enableSchedule', {
+			campaign: byId(id),
+			startDateTime: '={{ $now.plus({ days: 1 }) }}',
+			endDateTime: '={{ $now.plus({ days: 9 }) }}',
+			timezone: 'workflow',
+		});
+		await upsert(['Sale'], { priority: 1 });
+		expect(stored(sandbox, id)).toMatchObject({ status: 'Scheduled', priority: '1' });
+	});
+
+	it('a campaign that came into being meanwhile is updated', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const empty = { status: 'success', data: { results: [], hasMore: false } };
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 200,
+			body: empty,
+			match: { pathIncludes: 'getAllCampaignDetails' },
+		});
+		const { json } = await upsert(['Sale']);
+		expect(json).toMatchObject([{ action: 'updated', id }]);
+	});
+
+	it("a name that a voice campaign has is refused in Kore's words", async () => {
+		sandbox.addVoiceCampaign('Sale');
+		const { error } = await upsert(['Sale']);
+		expect(error?.message).toMatch(/^Kore\.ai refused: .*Sale/);
+		expect(error?.description).toContain('it may also be a voice campaign');
+	});
+
+	it('two campaigns of the name: none is guessed', async () => {
+		sandbox.setSwitches({ uniqueNames: false });
+		await createCampaigns(sandbox, ['Sale', 'Sale']);
+		const { error } = await upsert(['Sale']);
+		expect(error?.message).toBe("'Campaign Name': 'Sale' is the name of 2 campaigns in Kore");
+	});
+
+	it('Dry Run shows the call that would be made', async () => {
+		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const before = stored(sandbox, id);
+		const { json } = await upsert(['Sale', 'Fair'], { options: { dryRun: true } });
+		const request = (method: string, end: string) => ({
+			dryRun: true,
+			request: { method, url: expect.stringContaining(end) as string },
+		});
+		expect(json).toMatchObject([request('PUT', `/campaign/${id}?`), request('POST', '/campaign?')]);
+		expect(sandbox.campaigns()).toEqual([before]);
+	});
+
+	it('Retry On Fail: what an earlier try created is still called created', async () => {
+		sandbox.injectFault({ kind: 'delay', ms: 0, match: { method: 'POST', trigger: undefined } });
+		sandbox.injectFault({ kind: 'delay', ms: 0 });
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 400,
+			body: { errors: [{ msg: 'Not now', code: 400 }] },
+		});
+		const { json, error } = await upsert(['Sale', 'Fair'], {}, { settings: RETRY });
+		expect(error).toBeUndefined();
+		expect(json.map(({ action }) => action)).toEqual(['created', 'created']);
+		expect(sandbox.campaigns()).toHaveLength(2);
+	});
+
+	it('a create without an answer is found by the next try, and made what the form says', async () => {
+		sandbox.injectFault({ kind: 'delay', ms: 0 });
+		sandbox.injectFault({ kind: 'resetAfter' });
+		const { json, error } = await upsert(['Sale'], {}, { settings: RETRY });
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ name: 'Sale' }]);
+		expect(sandbox.campaigns()).toHaveLength(1);
+	});
+
+	it("with Simplify off, Kore's answers come as they are", async () => {
+		await createCampaigns(sandbox, ['Sale']);
+		const { json } = await upsert(['Sale', 'Fair'], { simplify: false });
+		expect(json).toMatchObject([
+			{ message: 'Campaign Sale details updated successfully' },
+			{ message: 'Campaign Fair creation in progress' },
+		]);
+	});
+
+	it('sends the same body as Create', async () => {
+		await createCampaigns(sandbox, ['Sale']);
+		sandbox.reset();
+		await upsert(['Sale']);
+		const upserted = sandbox.requests().at(-1);
+		sandbox.reset();
+		await createCampaigns(sandbox, ['Sale']);
+		expect(upserted && bodyOf(upserted)).toEqual(bodyOf(sandbox.requests()[0]));
+	});
+});
