@@ -1,25 +1,8 @@
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { byId, byName, createCampaigns, runOperation, stored } from './koreCampaigns.mts';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.setSwitches({
-		uniqueNames: true,
-		startPath: 'both',
-		preparingSeconds: 0,
-		smsPerMinute: 1,
-	});
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+import { sandbox } from './testSandbox.mts';
 
 const schedule = async (id: string) =>
-	await runOperation(sandbox, 'enableSchedule', {
+	await runOperation('enableSchedule', {
 		campaign: byId(id),
 		startDateTime: '={{ $now.plus({ days: 1 }) }}',
 		endDateTime: '={{ $now.plus({ days: 9 }) }}',
@@ -28,10 +11,10 @@ const schedule = async (id: string) =>
 
 describe('Disable Schedule', () => {
 	it('takes the schedule off', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		await schedule(id);
-		expect(stored(sandbox, id).status).toBe('Scheduled');
-		const { json } = await runOperation(sandbox, 'disableSchedule', { campaign: byName('Sale') });
+		expect(stored(id).status).toBe('Scheduled');
+		const { json } = await runOperation('disableSchedule', { campaign: byName('Sale') });
 		expect(json).toEqual([
 			{
 				id,
@@ -40,7 +23,7 @@ describe('Disable Schedule', () => {
 				message: 'Campaign Sale schedule has been disabled successfully',
 			},
 		]);
-		expect(stored(sandbox, id).status).toBe('Ready');
+		expect(stored(id).status).toBe('Ready');
 		expect(sandbox.requests().at(-1)).toMatchObject({
 			body: '{}',
 			query: { enableSchedule: 'false', campaignName: 'Sale' },
@@ -50,8 +33,8 @@ describe('Disable Schedule', () => {
 	it('another campaign of the name: the user is told which one lost its schedule', async () => {
 		sandbox.setSwitches({ uniqueNames: false });
 		const voice = sandbox.addVoiceCampaign('Sale');
-		const [id] = await createCampaigns(sandbox, ['Sale']);
-		const { error } = await runOperation(sandbox, 'disableSchedule', { campaign: byId(id) });
+		const [id] = await createCampaigns(['Sale']);
+		const { error } = await runOperation('disableSchedule', { campaign: byId(id) });
 		expect(error?.message).toBe(
 			`Kore.ai took another campaign named 'Sale' (${voice}) for ${id}. That one has lost its schedule`,
 		);

@@ -1,4 +1,3 @@
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import type { INodeParameters } from 'n8n-workflow';
 import {
 	bodyOf,
@@ -10,23 +9,7 @@ import {
 	stored,
 } from './koreCampaigns.mts';
 import type { RunOptions } from './n8nEngine.mts';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.setSwitches({
-		uniqueNames: true,
-		startPath: 'both',
-		preparingSeconds: 0,
-		smsPerMinute: 1,
-	});
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+import { sandbox } from './testSandbox.mts';
 
 /** The schedules of Kore's samples begin here. */
 const DAILY = {
@@ -43,12 +26,12 @@ const enable = async (
 	campaign: INodeParameters,
 	form: INodeParameters = {},
 	run: Partial<RunOptions> = {},
-) => await runOperation(sandbox, 'enableSchedule', { campaign, ...DAILY, ...form }, run);
+) => await runOperation('enableSchedule', { campaign, ...DAILY, ...form }, run);
 
 describe('Enable Schedule', () => {
 	it('schedules the campaign by its name, and says when', async () => {
 		const name = 'Product Feedback | 50% off & more/Jan 9';
-		const [id] = await createCampaigns(sandbox, [name]);
+		const [id] = await createCampaigns([name]);
 		const before = sandbox.requests().length;
 		const { json } = await enable(byId(id));
 		expect(json).toEqual([
@@ -62,8 +45,8 @@ describe('Enable Schedule', () => {
 				message: `Campaign ${name} scheduled successfully`,
 			},
 		]);
-		expect(stored(sandbox, id).status).toBe('Scheduled');
-		expect(callsSince(sandbox, before)).toEqual([`POST /${id}/status`, 'POST /schedule']);
+		expect(stored(id).status).toBe('Scheduled');
+		expect(callsSince(before)).toEqual([`POST /${id}/status`, 'POST /schedule']);
 		const sent = sandbox.requests().at(-1);
 		expect(sent?.query).toEqual({ enableSchedule: 'true', campaignName: name });
 		expect(sent && bodyOf(sent)).toEqual({
@@ -74,10 +57,10 @@ describe('Enable Schedule', () => {
 	});
 
 	it('weekly, on the chosen days', async () => {
-		await createCampaigns(sandbox, ['Sale']);
+		await createCampaigns(['Sale']);
 		const before = sandbox.requests().length;
 		await enable(byName('sale'), { ...WEEKLY, everyWeeks: 2, weekDays: '={{ "Thu,mon" }}' });
-		expect(callsSince(sandbox, before)).toEqual(['POST /getAllCampaignDetails', 'POST /schedule']);
+		expect(callsSince(before)).toEqual(['POST /getAllCampaignDetails', 'POST /schedule']);
 		expect(bodyOf(sandbox.requests().at(-1) ?? { body: '' })).toMatchObject({
 			recurrenceObject: {
 				recurType: 'Weekly',
@@ -121,7 +104,7 @@ describe('Enable Schedule', () => {
 			'2035-02-27 22:59:59',
 		],
 	])('reads dates in %s', async (_, form, startDateTime, endDateTime) => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		const { error } = await enable(byId(id), form, { timezone: 'America/New_York' });
 		expect(error).toBeUndefined();
 		expect(bodyOf(sandbox.requests().at(-1) ?? { body: '' })).toMatchObject({
@@ -131,7 +114,7 @@ describe('Enable Schedule', () => {
 	});
 
 	it('a day that is another one in UTC is sent as that', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		await enable(byId(id), {
 			...WEEKLY,
 			startDateTime: '2035-01-29T00:30:00',
@@ -146,20 +129,20 @@ describe('Enable Schedule', () => {
 	it('a voice campaign of the same name: its schedule is taken off again, and the user told', async () => {
 		sandbox.setSwitches({ uniqueNames: false });
 		const voice = sandbox.addVoiceCampaign('Sale');
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		const { error } = await enable(byId(id));
 		expect(error?.message).toBe(
 			`Kore.ai took another campaign named 'Sale' (${voice}) for ${id}. Its new schedule was taken off again; a schedule that it had before is gone`,
 		);
 		expect(error?.description).toContain('Rename one of the two');
-		expect(stored(sandbox, voice)).toMatchObject({ status: 'Ready' });
-		expect(stored(sandbox, id)).toMatchObject({ status: 'Ready' });
+		expect(stored(voice)).toMatchObject({ status: 'Ready' });
+		expect(stored(id)).toMatchObject({ status: 'Ready' });
 	});
 
 	it('when that fails, too, the message says so', async () => {
 		sandbox.setSwitches({ uniqueNames: false });
 		const voice = sandbox.addVoiceCampaign('Sale');
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		sandbox.injectFault({ kind: 'delay', ms: 0, match: { pathIncludes: '/schedule' } });
 		const body = { errors: [{ msg: 'Not now', code: 400 }] };
 		sandbox.injectFault({
@@ -172,7 +155,7 @@ describe('Enable Schedule', () => {
 		expect(error?.message).toContain(
 			'Its new schedule could not be taken off again: Kore.ai refused: Not now (code 400)',
 		);
-		expect(stored(sandbox, voice).status).toBe('Scheduled');
+		expect(stored(voice).status).toBe('Scheduled');
 	});
 
 	it.each<[string, INodeParameters, string]>([

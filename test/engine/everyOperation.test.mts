@@ -1,17 +1,7 @@
 import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { campaignForm } from './campaignForm.mts';
 import { byId, createCampaigns, runOperation, stored } from './koreCampaigns.mts';
 import { nodeDescription } from './n8nEngine.mts';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => {
-	await sandbox.close();
-});
 
 /** One list each, because Kore runs one campaign at a time on a list. */
 const LISTS = ['Berlin Customers', 'Lisbon Customers', 'Pune Customers'];
@@ -40,7 +30,7 @@ interface OperationCase {
 }
 
 const start = async (items: IDataObject[]) =>
-	void (await runOperation(sandbox, 'start', { campaign }, { items }));
+	void (await runOperation('start', { campaign }, { items }));
 
 const whole = campaignForm({
 	campaignName: '={{ $json.name }}',
@@ -105,7 +95,7 @@ const CASES: OperationCase[] = [
 		operation: 'disableSchedule',
 		parameters: { campaign },
 		prepare: async (items) =>
-			void (await runOperation(sandbox, 'enableSchedule', { campaign, ...schedule }, { items })),
+			void (await runOperation('enableSchedule', { campaign, ...schedule }, { items })),
 		expected: ({ id, name }) => ({ id, name, scheduleEnabled: false }),
 	},
 	{
@@ -116,7 +106,7 @@ const CASES: OperationCase[] = [
 ];
 
 async function items(): Promise<IDataObject[]> {
-	const ids = await createCampaigns(sandbox, NAMES, {
+	const ids = await createCampaigns(NAMES, {
 		contactLists: `={{ [${JSON.stringify(LISTS)}[$itemIndex]] }}`,
 	});
 	return ids.map((id, n) => ({
@@ -130,7 +120,7 @@ async function items(): Promise<IDataObject[]> {
 
 describe.each(CASES)('$operation', ({ operation, parameters, prepare, failing, expected }) => {
 	const run = async (input: IDataObject[]) =>
-		await runOperation(sandbox, operation, parameters, {
+		await runOperation(operation, parameters, {
 			items: input,
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -166,7 +156,7 @@ describe.each(CASES)('$operation', ({ operation, parameters, prepare, failing, e
 		await prepare?.([first, second, third]);
 		const before = stateOf(third);
 		const broken = failing ? { ...second, ...failing } : { ...second, id: 'cd-0' };
-		const { error } = await runOperation(sandbox, operation, parameters, {
+		const { error } = await runOperation(operation, parameters, {
 			items: [first, broken, third],
 		});
 		expect(error?.message).toMatch(/ \[item 1\]$/);
@@ -176,7 +166,7 @@ describe.each(CASES)('$operation', ({ operation, parameters, prepare, failing, e
 });
 
 function stateOf({ id }: IDataObject) {
-	return stored(sandbox, id as string);
+	return stored(id as string);
 }
 
 it('no operation but Get Many, whose tests have it all, is left out of these tests', async () => {

@@ -1,4 +1,3 @@
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import {
 	byId,
 	byName,
@@ -8,24 +7,13 @@ import {
 	runOperation,
 	stored,
 } from './koreCampaigns.mts';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.setSwitches({ uniqueNames: true, startPath: 'both', preparingSeconds: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+import { sandbox } from './testSandbox.mts';
 
 describe('Get', () => {
 	it('by ID takes one call, and returns the words of the message', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale'], { message: 'Grüße 🧥' });
+		const [id] = await createCampaigns(['Sale'], { message: 'Grüße 🧥' });
 		const before = sandbox.requests().length;
-		const { json } = await runOperation(sandbox, 'get', { campaign: byId(` ${id} `) });
+		const { json } = await runOperation('get', { campaign: byId(` ${id} `) });
 		expect(json).toEqual([
 			{
 				id,
@@ -37,38 +25,37 @@ describe('Get', () => {
 				sender: '+919561600000',
 				timezone: 'Asia/Kolkata',
 				priority: 5,
-				createdAt: stored(sandbox, id).createdAt,
+				createdAt: stored(id).createdAt,
 			},
 		]);
-		expect(callsSince(sandbox, before)).toEqual([`GET /${id}`]);
+		expect(callsSince(before)).toEqual([`GET /${id}`]);
 	});
 
 	it('from the list takes the ID that the picker stored', async () => {
-		const [, id] = await createCampaigns(sandbox, ['Sale', 'Fair']);
-		const { json } = await runOperation(sandbox, 'get', { campaign: fromList(id) });
+		const [, id] = await createCampaigns(['Sale', 'Fair']);
+		const { json } = await runOperation('get', { campaign: fromList(id) });
 		expect(json).toMatchObject([{ id, name: 'Fair' }]);
 	});
 
 	it('by name does not care about blanks and case, and reads the list once for all items', async () => {
-		const ids = await createCampaigns(sandbox, ['Sale', 'Fair', 'Sale 2']);
+		const ids = await createCampaigns(['Sale', 'Fair', 'Sale 2']);
 		const before = sandbox.requests().length;
 		const { json } = await runOperation(
-			sandbox,
 			'get',
 			{ campaign: byName('={{ $json.name }}') },
 			{ items: [{ name: ' SALE' }, { name: 'fair ' }, { name: 'Sale 2' }] },
 		);
 		expect(json.map(({ id }) => id)).toEqual(ids);
-		expect(callsSince(sandbox, before)).toEqual([
+		expect(callsSince(before)).toEqual([
 			'POST /getAllCampaignDetails',
 			...ids.map((id) => `GET /${id}`),
 		]);
 	});
 
 	it('a name that no campaign has: the message shows what there is', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale', 'Fair']);
+		const [id] = await createCampaigns(['Sale', 'Fair']);
 		expect(id).toBeDefined();
-		const { error } = await runOperation(sandbox, 'get', { campaign: byName('Sell') });
+		const { error } = await runOperation('get', { campaign: byName('Sell') });
 		expect(error?.message).toBe("'Campaign': 'Sell' is not the name of an SMS campaign in Kore");
 		expect(error?.description).toBe(
 			"Choose it from the list to be sure. Kore has 2, e.g. 'Fair' (Ready), 'Sale' (Ready).",
@@ -76,20 +63,20 @@ describe('Get', () => {
 	});
 
 	it('a name in an app without campaigns', async () => {
-		const { error } = await runOperation(sandbox, 'get', { campaign: byName('Sell') });
+		const { error } = await runOperation('get', { campaign: byName('Sell') });
 		expect(error?.description).toBe('Kore has no SMS campaigns in this app.');
 	});
 
 	it('a voice campaign is not meant by its name', async () => {
 		sandbox.addVoiceCampaign('Sale');
-		const { error } = await runOperation(sandbox, 'get', { campaign: byName('Sale') });
+		const { error } = await runOperation('get', { campaign: byName('Sale') });
 		expect(error?.message).toContain('is not the name of an SMS campaign');
 	});
 
 	it('a name that several campaigns have: the message lists them', async () => {
 		sandbox.setSwitches({ uniqueNames: false });
-		const ids = await createCampaigns(sandbox, ['Sale', 'SALE']);
-		const { error } = await runOperation(sandbox, 'get', { campaign: byName('Sale') });
+		const ids = await createCampaigns(['Sale', 'SALE']);
+		const { error } = await runOperation('get', { campaign: byName('Sale') });
 		expect(error?.message).toBe("'Campaign': 'Sale' is the name of 2 campaigns in Kore");
 		for (const id of ids) expect(error?.description).toContain(`${id} (Ready, created 20`);
 	});
@@ -114,21 +101,21 @@ describe('Get', () => {
 			'check that the input item has that value',
 		],
 	])('nothing is sent for %j', async (campaign, message, fix) => {
-		const { error } = await runOperation(sandbox, 'get', { campaign });
+		const { error } = await runOperation('get', { campaign });
 		expect(error?.message).toBe(message);
 		expect(error?.description).toContain(fix);
 		expect(sandbox.requests()).toEqual([]);
 	});
 
 	it('an ID that Kore does not know', async () => {
-		const { error } = await runOperation(sandbox, 'get', { campaign: byId('cd-0000') });
+		const { error } = await runOperation('get', { campaign: byId('cd-0000') });
 		expect(error?.message).toBe('Kore.ai refused: Campaign not found (code 404)');
 		expect(error?.description).toContain('Choose it again in the form.');
 	});
 
 	it("with Simplify off, Kore's answer comes as it is", async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
-		const { json } = await runOperation(sandbox, 'get', { campaign: byId(id), simplify: false });
+		const [id] = await createCampaigns(['Sale']);
+		const { json } = await runOperation('get', { campaign: byId(id), simplify: false });
 		expect(json).toMatchObject([
 			{
 				status: 'success',
@@ -139,7 +126,7 @@ describe('Get', () => {
 	});
 
 	it('text that was stored without encoding survives', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		const answer = (message: string) =>
 			sandbox.injectFault({
 				kind: 'respond',
@@ -148,7 +135,7 @@ describe('Get', () => {
 			});
 		for (const message of ['50% off', 'Test', 'Grüße', 'abcd']) {
 			answer(message);
-			const { json } = await runOperation(sandbox, 'get', { campaign: byId(id) });
+			const { json } = await runOperation('get', { campaign: byId(id) });
 			expect(json).toMatchObject([{ message }]);
 		}
 	});

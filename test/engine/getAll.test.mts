@@ -1,17 +1,5 @@
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { bodyOf, callsSince, createCampaigns, runOperation } from './koreCampaigns.mts';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.setSwitches({ uniqueNames: true, startPath: 'both', preparingSeconds: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+import { sandbox } from './testSandbox.mts';
 
 const names = (json: Array<{ name?: unknown }>) => json.map(({ name }) => name);
 
@@ -20,10 +8,10 @@ const many = Array.from({ length: 120 }, (_, n) => `Offer ${n}`);
 
 describe('Get Many', () => {
 	it('returns one item per campaign, the newest first, each paired with the input item', async () => {
-		const [first, second] = await createCampaigns(sandbox, ['Sale', 'Fair'], {
+		const [first, second] = await createCampaigns(['Sale', 'Fair'], {
 			doNotCallList: 'testdnc',
 		});
-		const { json, outputs } = await runOperation(sandbox, 'getAll', {});
+		const { json, outputs } = await runOperation('getAll', {});
 		expect(json).toEqual([
 			{
 				id: second,
@@ -43,15 +31,15 @@ describe('Get Many', () => {
 	});
 
 	it('an app without campaigns gives no items', async () => {
-		const { json, error } = await runOperation(sandbox, 'getAll', { returnAll: true });
+		const { json, error } = await runOperation('getAll', { returnAll: true });
 		expect(error).toBeUndefined();
 		expect(json).toEqual([]);
 	});
 
 	it('Return All reads page by page to the end', async () => {
-		await createCampaigns(sandbox, many);
+		await createCampaigns(many);
 		const before = sandbox.requests().length;
-		const { json } = await runOperation(sandbox, 'getAll', { returnAll: true });
+		const { json } = await runOperation('getAll', { returnAll: true });
 		expect(names(json)).toEqual([...many].reverse());
 		expect(sandbox.requests().slice(before).map(bodyOf)).toMatchObject([
 			{ type: 'sms', skip: 0, limit: 50 },
@@ -61,27 +49,26 @@ describe('Get Many', () => {
 	});
 
 	it('Limit stops as soon as there is enough', async () => {
-		await createCampaigns(sandbox, many);
+		await createCampaigns(many);
 		const before = sandbox.requests().length;
-		const { json } = await runOperation(sandbox, 'getAll', { returnAll: false, limit: 60 });
+		const { json } = await runOperation('getAll', { returnAll: false, limit: 60 });
 		expect(json).toHaveLength(60);
-		expect(callsSince(sandbox, before)).toHaveLength(2);
+		expect(callsSince(before)).toHaveLength(2);
 	});
 
 	it('a page that Kore repeats ends in a message, not in a loop', async () => {
-		await createCampaigns(sandbox, ['Sale']);
+		await createCampaigns(['Sale']);
 		const page = {
 			status: 'success',
 			data: { results: [{ id: 'cd-1', name: 'Sale' }], hasMore: true },
 		};
 		sandbox.injectFault({ kind: 'respond', status: 200, body: page, times: 5 });
-		const { error } = await runOperation(sandbox, 'getAll', { returnAll: true });
+		const { error } = await runOperation('getAll', { returnAll: true });
 		expect(error?.message).toBe("Kore.ai's list sent the same page again");
 	});
 
 	it('sends the filters as Kore wants them', async () => {
 		await runOperation(
-			sandbox,
 			'getAll',
 			{
 				filters: {
@@ -108,14 +95,14 @@ describe('Get Many', () => {
 	});
 
 	it('finds by status and priority, and sorts', async () => {
-		await createCampaigns(sandbox, ['B', 'C', 'A'], { priority: 3 });
-		await createCampaigns(sandbox, ['D'], { priority: 4 });
-		const { json } = await runOperation(sandbox, 'getAll', {
+		await createCampaigns(['B', 'C', 'A'], { priority: 3 });
+		await createCampaigns(['D'], { priority: 4 });
+		const { json } = await runOperation('getAll', {
 			filters: { status: ['Ready'], priority: ['={{ 3 }}'] },
 			options: { sortBy: 'name', sortDirection: 'asc' },
 		});
 		expect(names(json)).toEqual(['A', 'B', 'C']);
-		const none = await runOperation(sandbox, 'getAll', { filters: { status: ['Active'] } });
+		const none = await runOperation('getAll', { filters: { status: ['Active'] } });
 		expect(none.json).toEqual([]);
 	});
 
@@ -129,7 +116,7 @@ describe('Get Many', () => {
 		];
 		const page = { status: 'success', data: { results: rows, hasMore: false } };
 		sandbox.injectFault({ kind: 'respond', status: 200, body: page });
-		const { json } = await runOperation(sandbox, 'getAll', {
+		const { json } = await runOperation('getAll', {
 			filters: { dateFrom: '={{ new Date("2026-11-10") }}', dateTo: '2026-11-12T00:00:00Z' },
 		});
 		expect(json.map(({ id }) => id)).toEqual(['cd-2', 'cd-3']);
@@ -146,14 +133,14 @@ describe('Get Many', () => {
 		[{ returnAll: false, limit: 0 }, "'Limit': '0' is not a number of campaigns"],
 		[{ options: { sortBy: 'id' } }, "'Sort By': 'id' is not one of the choices"],
 	])('nothing is sent for %j', async (parameters, message) => {
-		const { error } = await runOperation(sandbox, 'getAll', parameters);
+		const { error } = await runOperation('getAll', parameters);
 		expect(error?.message).toBe(message);
 		expect(sandbox.requests()).toEqual([]);
 	});
 
 	it('with Simplify off, rows come as Kore sent them', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
-		const { json } = await runOperation(sandbox, 'getAll', { simplify: false });
+		const [id] = await createCampaigns(['Sale']);
+		const { json } = await runOperation('getAll', { simplify: false });
 		expect(json).toMatchObject([
 			{ id, totalMessagesSent: 0, message: { message: 'MjAlIG9mZiB1bnRpbCBTdW5kYXk%3D' } },
 		]);

@@ -1,25 +1,8 @@
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import type { INodeParameters } from 'n8n-workflow';
 import { campaignForm } from './campaignForm.mts';
 import { callsSince, createCampaigns, runOperation, stored } from './koreCampaigns.mts';
 import type { RunOptions } from './n8nEngine.mts';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.setSwitches({
-		uniqueNames: true,
-		startPath: 'both',
-		preparingSeconds: 0,
-		smsPerMinute: 1,
-	});
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+import { sandbox } from './testSandbox.mts';
 
 const createWith = async (
 	names: string[],
@@ -27,7 +10,6 @@ const createWith = async (
 	{ form = {}, run = {} }: { form?: INodeParameters; run?: Partial<RunOptions> } = {},
 ) =>
 	await runOperation(
-		sandbox,
 		'create',
 		campaignForm({ campaignName: '={{ $json.name }}', options, ...form }),
 		{ items: names.map((name) => ({ name })), ...run },
@@ -45,10 +27,10 @@ function hideCampaignsOnce(): void {
 
 describe('If Campaign Exists: Let Kore Decide', () => {
 	it('sends the campaign without a look, and shows what Kore says', async () => {
-		await createCampaigns(sandbox, ['Sale']);
+		await createCampaigns(['Sale']);
 		const before = sandbox.requests().length;
 		const { error } = await createWith(['SALE'], {});
-		expect(callsSince(sandbox, before)).toEqual(['POST ']);
+		expect(callsSince(before)).toEqual(['POST ']);
 		expect(error?.message).toMatch(/^Kore\.ai refused: /);
 		expect(error?.description).toContain('Another campaign has this name');
 	});
@@ -70,26 +52,21 @@ describe('If Campaign Exists: Return Existing', () => {
 	});
 
 	it('leaves the existing one as it is', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
-		const before = stored(sandbox, id);
+		const [id] = await createCampaigns(['Sale']);
+		const before = stored(id);
 		const { json } = await createWith(['Sale'], options, { form: { message: 'Other words' } });
 		expect(json).toMatchObject([{ action: 'existing', message: '20% off until Sunday' }]);
-		expect(stored(sandbox, id)).toEqual(before);
+		expect(stored(id)).toEqual(before);
 	});
 
 	it('reads the campaigns once per execution', async () => {
 		const before = sandbox.requests().length;
 		await createWith(['A', 'B', 'C'], options);
-		expect(callsSince(sandbox, before)).toEqual([
-			'POST /getAllCampaignDetails',
-			'POST ',
-			'POST ',
-			'POST ',
-		]);
+		expect(callsSince(before)).toEqual(['POST /getAllCampaignDetails', 'POST ', 'POST ', 'POST ']);
 	});
 
 	it('a name that Kore refuses as taken means that it exists now', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		hideCampaignsOnce();
 		const { json } = await createWith(['Sale'], options);
 		expect(json).toMatchObject([{ action: 'existing', id }]);
@@ -124,7 +101,7 @@ describe('If Campaign Exists: Return Existing', () => {
 	});
 
 	it('a dry run says that nothing would be sent', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		const { json } = await createWith(['Sale', 'Fair'], { ...options, dryRun: true });
 		expect(json).toMatchObject([
 			{
@@ -137,8 +114,17 @@ describe('If Campaign Exists: Return Existing', () => {
 		expect(sandbox.campaigns()).toHaveLength(1);
 	});
 
+	it('items of the same name are one campaign, so the hint about shared lists counts them once', async () => {
+		const same = await createWith(['Sale', 'SALE'], options);
+		expect(same.hints).toEqual([]);
+		const different = await createWith(['Fair', 'Party'], options);
+		expect(different.hints).toMatchObject([
+			{ message: expect.stringMatching(/^2 items name the contact list/) as string },
+		]);
+	});
+
 	it("with Simplify off, Kore's answers come as they are", async () => {
-		await createCampaigns(sandbox, ['Sale']);
+		await createCampaigns(['Sale']);
 		const { json } = await createWith(['Sale'], options, { form: { simplify: false } });
 		expect(json).toMatchObject([
 			{ status: 'success', message: 'Campaign Sale retrieved successfully' },
@@ -150,7 +136,7 @@ describe('If Campaign Exists: Stop', () => {
 	const options = { ifExists: 'stop' };
 
 	it('names the campaign that is in the way, and creates none', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		const { error } = await createWith([' sale'], options);
 		expect(error?.message).toBe(
 			`'Campaign Name': 'sale' is the name of a campaign that exists: ${id} (Ready)`,

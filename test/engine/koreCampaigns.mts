@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
-import type { Sandbox } from '../../sandbox/sandbox.mts';
 import { campaignForm } from './campaignForm.mts';
+import { sandbox } from './testSandbox.mts';
 import { runNode, type RunOptions, type RunResult } from './n8nEngine.mts';
 
 /** The three ways to point at a campaign. */
@@ -16,7 +16,6 @@ export const ALWAYS_OPEN = {
 
 /** Creates campaigns in the sandbox, forgets the requests for it, and returns the ids. */
 export async function createCampaigns(
-	sandbox: Sandbox,
 	names: string[],
 	changes: INodeParameters = {},
 ): Promise<string[]> {
@@ -31,7 +30,6 @@ export async function createCampaigns(
 
 /** Runs an operation on campaigns. */
 export async function runOperation(
-	sandbox: Sandbox,
 	operation: string,
 	parameters: INodeParameters,
 	options: Partial<RunOptions> = {},
@@ -44,7 +42,7 @@ export async function runOperation(
 }
 
 /** The calls that reached the sandbox, as `METHOD last/part?of=path`, since a number of calls ago. */
-export function callsSince(sandbox: Sandbox, count: number): string[] {
+export function callsSince(count: number): string[] {
 	return sandbox
 		.requests()
 		.slice(count)
@@ -52,7 +50,7 @@ export function callsSince(sandbox: Sandbox, count: number): string[] {
 }
 
 /** What the sandbox has of a campaign. */
-export function stored(sandbox: Sandbox, id: string) {
+export function stored(id: string) {
 	const campaign = sandbox.campaigns().find((candidate) => candidate.id === id);
 	if (!campaign) throw new Error(`The sandbox has no campaign ${id}`);
 	return campaign;

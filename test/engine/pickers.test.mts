@@ -1,16 +1,7 @@
 import { credentialFields } from '../../sandbox/credentialFields.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { createCampaigns } from './koreCampaigns.mts';
 import { listSearch, loadOptions } from './n8nEngine.mts';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => {
-	await sandbox.close();
-});
+import { sandbox } from './testSandbox.mts';
 
 describe('Contact List Names or IDs', () => {
 	it('shows names, contacts and status in alphabetical order, and stores the name', async () => {
@@ -62,7 +53,7 @@ describe('Campaign', () => {
 	const many = Array.from({ length: 120 }, (_, n) => `Offer ${n}`);
 
 	it('shows names and status, the newest first, and stores the ID', async () => {
-		const [first, second] = await createCampaigns(sandbox, ['Sale', 'Fair']);
+		const [first, second] = await createCampaigns(['Sale', 'Fair']);
 		expect(await search()).toEqual({
 			results: [
 				{ name: 'Fair (Ready)', value: second },
@@ -72,7 +63,7 @@ describe('Campaign', () => {
 	});
 
 	it('goes on page by page while the user scrolls', async () => {
-		await createCampaigns(sandbox, many);
+		await createCampaigns(many);
 		const first = await search();
 		const second = await search('', String(first.paginationToken));
 		const third = await search('', String(second.paginationToken));
@@ -82,7 +73,7 @@ describe('Campaign', () => {
 	});
 
 	it('searches by part of the name, also beyond the first page', async () => {
-		await createCampaigns(sandbox, ['Spring Sale', ...many]);
+		await createCampaigns(['Spring Sale', ...many]);
 		const before = sandbox.requests().length;
 		const { results } = await search(' sPRING ');
 		expect(results.map(({ name }) => name)).toEqual(['Spring Sale (Ready)']);
@@ -90,7 +81,7 @@ describe('Campaign', () => {
 	});
 
 	it('finds a campaign by its ID', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale', 'Fair']);
+		const [id] = await createCampaigns(['Sale', 'Fair']);
 		expect((await search(id)).results).toEqual([{ name: 'Sale (Ready)', value: id }]);
 	});
 

@@ -1,4 +1,3 @@
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { fastForward } from './fastForward.mts';
 import {
 	ALWAYS_OPEN,
@@ -9,27 +8,11 @@ import {
 	runOperation,
 	stored,
 } from './koreCampaigns.mts';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.setSwitches({
-		uniqueNames: true,
-		startPath: 'both',
-		preparingSeconds: 0,
-		smsPerMinute: 1,
-	});
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+import { sandbox } from './testSandbox.mts';
 
 /** A campaign that sends day and night, on a list of so many contacts. */
 async function campaignFor(contacts: number): Promise<string> {
-	const [id] = await createCampaigns(sandbox, ['Sale'], {
+	const [id] = await createCampaigns(['Sale'], {
 		callingHours: ALWAYS_OPEN,
 		contactLists: ['Renewal Due - July 2025'],
 	});
@@ -39,9 +22,9 @@ async function campaignFor(contacts: number): Promise<string> {
 
 describe('Start', () => {
 	it('starts the campaign, with the body that Kore wants', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		const before = sandbox.requests().length;
-		const { json } = await runOperation(sandbox, 'start', { campaign: byName('Sale') });
+		const { json } = await runOperation('start', { campaign: byName('Sale') });
 		expect(json).toEqual([
 			{
 				id,
@@ -51,11 +34,8 @@ describe('Start', () => {
 				updatedAt: expect.any(String) as string,
 			},
 		]);
-		expect(stored(sandbox, id).status).toBe('Active');
-		expect(callsSince(sandbox, before)).toEqual([
-			'POST /getAllCampaignDetails',
-			`POST /trigger/${id}`,
-		]);
+		expect(stored(id).status).toBe('Active');
+		expect(callsSince(before)).toEqual(['POST /getAllCampaignDetails', `POST /trigger/${id}`]);
 		const sent = sandbox.requests().at(-1);
 		expect(sent).toMatchObject({
 			body: '{}',
@@ -65,19 +45,18 @@ describe('Start', () => {
 	});
 
 	it('falls back to the path of the published page, and remembers it for the execution', async () => {
-		const ids = await createCampaigns(sandbox, ['Sale', 'Fair'], {
+		const ids = await createCampaigns(['Sale', 'Fair'], {
 			contactLists: '={{ [$json.name === "Sale" ? "Berlin Customers" : "Pune Customers"] }}',
 		});
 		sandbox.setSwitches({ startPath: 'published' });
 		const before = sandbox.requests().length;
 		const { json } = await runOperation(
-			sandbox,
 			'start',
 			{ campaign: byId('={{ $json.id }}') },
 			{ items: ids.map((id) => ({ id })) },
 		);
 		expect(json.map(({ status }) => status)).toEqual(['Active', 'Active']);
-		expect(callsSince(sandbox, before)).toEqual([
+		expect(callsSince(before)).toEqual([
 			`POST /trigger/${ids[0]}`,
 			`POST /${ids[0]}`,
 			`POST /${ids[1]}`,
@@ -86,7 +65,6 @@ describe('Start', () => {
 
 	it('a campaign that does not exist: both paths are tried once, not for every item', async () => {
 		const { json } = await runOperation(
-			sandbox,
 			'start',
 			{ campaign: byId('={{ $json.id }}') },
 			{ items: [{ id: 'cd-1' }, { id: 'cd-2' }], settings: { onError: 'continueRegularOutput' } },
@@ -95,37 +73,32 @@ describe('Start', () => {
 			{ error: 'Kore.ai refused: Campaign not found (code 404) [item 0]' },
 			{ error: 'Kore.ai refused: Campaign not found (code 404) [item 1]' },
 		]);
-		expect(callsSince(sandbox, 0)).toEqual([
-			'POST /trigger/cd-1',
-			'POST /cd-1',
-			'POST /trigger/cd-2',
-		]);
+		expect(callsSince(0)).toEqual(['POST /trigger/cd-1', 'POST /cd-1', 'POST /trigger/cd-2']);
 	});
 
 	it('a start without an answer is not sent again', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		sandbox.injectFault({ kind: 'resetAfter', match: { pathIncludes: 'trigger' } });
 		const before = sandbox.requests().length;
 		const { error } = await runOperation(
-			sandbox,
 			'start',
 			{ campaign: byId(id) },
 			{ settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } },
 		);
 		expect(error?.message).toContain(`The campaign ${id} may be running`);
-		expect(callsSince(sandbox, before)).toEqual([`POST /trigger/${id}`]);
+		expect(callsSince(before)).toEqual([`POST /trigger/${id}`]);
 	});
 
 	it.each<[string, (id: string) => Promise<unknown>, string]>([
 		[
 			'a running campaign',
-			async (id) => await runOperation(sandbox, 'start', { campaign: byId(id) }),
+			async (id) => await runOperation('start', { campaign: byId(id) }),
 			'The campaign is running already',
 		],
 		[
 			'a campaign with a schedule',
 			async (id) =>
-				await runOperation(sandbox, 'enableSchedule', {
+				await runOperation('enableSchedule', {
 					campaign: byId(id),
 					startDateTime: '={{ $now.plus({ days: 1 }) }}',
 					endDateTime: '={{ $now.plus({ days: 9 }) }}',
@@ -136,15 +109,15 @@ describe('Start', () => {
 		[
 			'a list on which another campaign runs',
 			async () => {
-				const [other] = await createCampaigns(sandbox, ['Fair']);
-				await runOperation(sandbox, 'start', { campaign: byId(other) });
+				const [other] = await createCampaigns(['Fair']);
+				await runOperation('start', { campaign: byId(other) });
 			},
 			'Kore runs one campaign at a time on a contact list',
 		],
 	])('%s is refused with a way out', async (_, prepare, fix) => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		await prepare(id);
-		const { error } = await runOperation(sandbox, 'start', { campaign: byId(id) });
+		const { error } = await runOperation('start', { campaign: byId(id) });
 		expect(error?.message).toMatch(/^Kore\.ai refused: .* \(code 400\)$/);
 		expect(error?.description).toContain(fix);
 	});
@@ -161,15 +134,14 @@ describe('Wait for Status', () => {
 		const before = sandbox.requests().length;
 		const started = sandbox.clock.now();
 		const { json, error } = await fastForward(
-			async () =>
-				await runOperation(sandbox, 'start', waiting(id, { waitForStatus: ['Completed'] })),
+			async () => await runOperation('start', waiting(id, { waitForStatus: ['Completed'] })),
 		);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ id, status: 'Completed', message: 'Campaign Started' }]);
-		expect(stored(sandbox, id).status).toBe('Completed');
+		expect(stored(id).status).toBe('Completed');
 		expect(started).toBeLessThan(Date.now());
 		// 20 contacts at one SMS a minute: 20 minutes, and less than one minute of short pauses at the beginning.
-		const looks = callsSince(sandbox, before).filter((call) => call.endsWith('/status'));
+		const looks = callsSince(before).filter((call) => call.endsWith('/status'));
 		expect(looks.length).toBeGreaterThan(35);
 		expect(looks.length).toBeLessThan(48);
 	});
@@ -179,7 +151,6 @@ describe('Wait for Status', () => {
 		const { error } = await fastForward(
 			async () =>
 				await runOperation(
-					sandbox,
 					'start',
 					waiting(id, { waitForStatus: ['Completed', 'Stopped'], waitLimit: 5 }),
 				),
@@ -190,7 +161,7 @@ describe('Wait for Status', () => {
 		expect(error?.description).toBe(
 			"It goes on in Kore. Raise 'Wait at Most', or look again later with Get Status. Done in Kore by this run: 1 campaign started.",
 		);
-		expect(stored(sandbox, id).status).toBe('Active');
+		expect(stored(id).status).toBe('Active');
 	});
 
 	it('Retry On Fail goes on waiting, and does not start again', async () => {
@@ -198,18 +169,13 @@ describe('Wait for Status', () => {
 		const before = sandbox.requests().length;
 		const { json, error } = await fastForward(
 			async () =>
-				await runOperation(
-					sandbox,
-					'start',
-					waiting(id, { waitForStatus: ['Completed'], waitLimit: 5 }),
-					{ settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 } },
-				),
+				await runOperation('start', waiting(id, { waitForStatus: ['Completed'], waitLimit: 5 }), {
+					settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1000 },
+				}),
 		);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ status: 'Completed' }]);
-		expect(callsSince(sandbox, before).filter((call) => call.includes('/trigger/'))).toHaveLength(
-			1,
-		);
+		expect(callsSince(before).filter((call) => call.includes('/trigger/'))).toHaveLength(1);
 	});
 
 	it('looks that fail for the moment do no harm, a refusal does', async () => {
@@ -224,12 +190,12 @@ describe('Wait for Status', () => {
 			match,
 		});
 		const parameters = waiting(id, { waitForStatus: ['Completed'] });
-		const good = await fastForward(async () => await runOperation(sandbox, 'start', parameters));
+		const good = await fastForward(async () => await runOperation('start', parameters));
 		expect(good.json).toMatchObject([{ status: 'Completed' }]);
 
 		const body = { errors: [{ msg: 'Invalid SDK credentials', code: 4002 }] };
 		sandbox.injectFault({ kind: 'respond', status: 401, body, match });
-		const bad = await fastForward(async () => await runOperation(sandbox, 'start', parameters));
+		const bad = await fastForward(async () => await runOperation('start', parameters));
 		expect(bad.error?.message).toBe('Kore.ai refused: Invalid SDK credentials (code 4002)');
 	});
 
@@ -240,15 +206,10 @@ describe('Wait for Status', () => {
 				await new Promise((resolve) => setTimeout(resolve, 5));
 			}
 		};
-		const result = await runOperation(
-			sandbox,
-			'start',
-			waiting(id, { waitForStatus: ['Completed'] }),
-			{
-				settings: { onError: 'continueRegularOutput' },
-				onStart: (cancel) => void arrived().then(cancel),
-			},
-		);
+		const result = await runOperation('start', waiting(id, { waitForStatus: ['Completed'] }), {
+			settings: { onError: 'continueRegularOutput' },
+			onStart: (cancel) => void arrived().then(cancel),
+		});
 		expect(result.status).toBe('canceled');
 		const calls = sandbox.requests().length;
 		await new Promise((resolve) => setTimeout(resolve, 50));
@@ -256,14 +217,14 @@ describe('Wait for Status', () => {
 	});
 
 	it('added and left empty, nothing is started', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
-		const { error } = await runOperation(sandbox, 'start', waiting(id, { waitForStatus: [] }));
+		const [id] = await createCampaigns(['Sale']);
+		const { error } = await runOperation('start', waiting(id, { waitForStatus: [] }));
 		expect(error?.message).toBe("'Wait for Status' is empty");
-		expect(stored(sandbox, id).status).toBe('Ready');
+		expect(stored(id).status).toBe('Ready');
 	});
 
 	it.each([0, -1, 100_000, 'soon'])('a limit of %j minutes is refused', async (waitLimit) => {
-		const { error } = await runOperation(sandbox, 'start', waiting('cd-1', { waitLimit }));
+		const { error } = await runOperation('start', waiting('cd-1', { waitLimit }));
 		expect(error?.message).toContain("'Wait at Most (Minutes)'");
 		expect(sandbox.requests()).toEqual([]);
 	});

@@ -1,26 +1,9 @@
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import type { INodeParameters } from 'n8n-workflow';
 import { campaignForm } from './campaignForm.mts';
 import { fastForward } from './fastForward.mts';
 import { ALWAYS_OPEN, callsSince, runOperation } from './koreCampaigns.mts';
 import type { RunOptions } from './n8nEngine.mts';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.setSwitches({
-		uniqueNames: true,
-		startPath: 'both',
-		preparingSeconds: 0,
-		smsPerMinute: 1,
-	});
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+import { sandbox } from './testSandbox.mts';
 
 const LIST = 'Renewal Due - July 2025';
 
@@ -32,7 +15,6 @@ const createAndStart = async (
 	await fastForward(
 		async () =>
 			await runOperation(
-				sandbox,
 				'create',
 				campaignForm({
 					campaignName: 'Sale',
@@ -61,7 +43,7 @@ describe('Start After Creating', () => {
 			{ name: 'Sale', status: 'Active', message: '20% off until Sunday' },
 		]);
 		const [{ id }] = sandbox.campaigns();
-		expect(callsSince(sandbox, 0)).toEqual([
+		expect(callsSince(0)).toEqual([
 			'POST ',
 			...Array.from({ length: 5 }, () => `POST /${id}/status`),
 			`POST /trigger/${id}`,
@@ -79,7 +61,7 @@ describe('Start After Creating', () => {
 		const { json } = await createAndStart({ minimumContacts: 3 });
 		await adding;
 		expect(json).toMatchObject([{ status: 'Active' }]);
-		const looks = callsSince(sandbox, 0).filter((call) => call.endsWith('getAllListDetails'));
+		const looks = callsSince(0).filter((call) => call.endsWith('getAllListDetails'));
 		expect(looks).toHaveLength(4);
 	});
 

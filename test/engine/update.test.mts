@@ -1,4 +1,3 @@
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import {
 	bodyOf,
 	byId,
@@ -8,31 +7,14 @@ import {
 	runOperation,
 	stored,
 } from './koreCampaigns.mts';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.setSwitches({
-		uniqueNames: true,
-		startPath: 'both',
-		preparingSeconds: 0,
-		smsPerMinute: 1,
-	});
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+import { sandbox } from './testSandbox.mts';
 
 const update = async (
 	id: string,
 	updateFields: Record<string, unknown>,
-	options: Parameters<typeof runOperation>[3] = {},
+	options: Parameters<typeof runOperation>[2] = {},
 ) =>
 	await runOperation(
-		sandbox,
 		'update',
 		{ campaign: byId(id), updateFields: updateFields as never },
 		options,
@@ -46,7 +28,7 @@ const flow = {
 
 describe('Update', () => {
 	it('changes what is added, and sends everything else again as it was', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale'], {
+		const [id] = await createCampaigns(['Sale'], {
 			doNotCallList: 'testdnc',
 			campaignDescription: 'First',
 			priority: 2,
@@ -57,11 +39,11 @@ describe('Update', () => {
 		expect(json).toMatchObject([
 			{ id, name: 'Sale', message: '20% off until Sunday', priority: 2 },
 		]);
-		expect(callsSince(sandbox, before)).toEqual([`GET /${id}`, `PUT /${id}`]);
+		expect(callsSince(before)).toEqual([`GET /${id}`, `PUT /${id}`]);
 		const sent = sandbox.requests().at(-1);
 		expect(sent?.query).toEqual({ accountId: sandbox.accountId, campaignType: 'sms' });
 		expect(sent && bodyOf(sent)).toEqual({ ...created, description: 'Second' });
-		expect(stored(sandbox, id).dncLists).toEqual({ name: 'testdnc' });
+		expect(stored(id).dncLists).toEqual({ name: 'testdnc' });
 	});
 
 	it.each([
@@ -87,20 +69,20 @@ describe('Update', () => {
 			{ message: { template_name: 'Welcome' } },
 		],
 	])('%s', async (_, fields, expected) => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		const { error } = await update(id, fields);
 		expect(error).toBeUndefined();
-		expect(stored(sandbox, id)).toMatchObject(expected);
+		expect(stored(id)).toMatchObject(expected);
 	});
 
 	it('calling hours, sender and zone arrive where they belong', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		await update(id, {
 			callingHours: { windows: [{ days: ['SA'], start: '10:00', end: '14:00' }] },
 			sender: '55512',
 			timezone: 'Europe/Lisbon',
 		});
-		expect(stored(sandbox, id).dialingStrategy).toEqual({
+		expect(stored(id).dialingStrategy).toEqual({
 			callerId: { phoneNumber: '55512' },
 			callingHours: {
 				frequency: 'WEEKLY',
@@ -111,19 +93,19 @@ describe('Update', () => {
 	});
 
 	it('the Do Not Call list goes only when that is said', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale'], { doNotCallList: 'testdnc' });
+		const [id] = await createCampaigns(['Sale'], { doNotCallList: 'testdnc' });
 		const { error } = await update(id, { doNotCallList: '={{ $json.missing }}' });
 		expect(error?.message).toBe("'Do Not Call List' is empty");
 		expect(error?.description).toContain("add 'Remove Do Not Call List' instead");
 		await update(id, { removeDoNotCallList: false, priority: 1 });
-		expect(stored(sandbox, id).dncLists).toEqual({ name: 'testdnc' });
+		expect(stored(id).dncLists).toEqual({ name: 'testdnc' });
 		await update(id, { removeDoNotCallList: true });
-		expect(stored(sandbox, id).dncLists).toBeUndefined();
+		expect(stored(id).dncLists).toBeUndefined();
 	});
 
 	it('a text that Kore stored without encoding is encoded once', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
-		const [{ data }] = (await runOperation(sandbox, 'get', { campaign: byId(id), simplify: false }))
+		const [id] = await createCampaigns(['Sale']);
+		const [{ data }] = (await runOperation('get', { campaign: byId(id), simplify: false }))
 			.json as Array<{ data: object }>;
 		for (const [message, sent] of [
 			['50% off', 'NTAlIG9mZg%3D%3D'],
@@ -133,46 +115,46 @@ describe('Update', () => {
 			const body = { status: 'success', data: { ...data, message: { message } } };
 			sandbox.injectFault({ kind: 'respond', status: 200, body });
 			await update(id, { priority: 1 });
-			expect(stored(sandbox, id).message?.message).toBe(sent);
+			expect(stored(id).message?.message).toBe(sent);
 		}
 	});
 
 	it('a template stays one', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale'], {
+		const [id] = await createCampaigns(['Sale'], {
 			content: 'template',
 			templateName: 'Welcome',
 		});
 		await update(id, { priority: 1 });
-		expect(stored(sandbox, id).message).toMatchObject({ template_name: 'Welcome' });
-		expect(stored(sandbox, id).messageText).toContain('Greetings, <First Name>!');
+		expect(stored(id).message).toMatchObject({ template_name: 'Welcome' });
+		expect(stored(id).messageText).toContain('Greetings, <First Name>!');
 	});
 
 	it("an experience flow's name is asked for, because Kore wants it and never tells it", async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale'], flow);
-		const before = stored(sandbox, id);
+		const [id] = await createCampaigns(['Sale'], flow);
+		const before = stored(id);
 		const { error } = await update(id, { priority: 1 });
 		expect(error?.message).toBe(
 			"'Experience Flow Name' is needed for every update of this campaign",
 		);
 		expect(error?.description).toContain('choose Experience Flow, and enter the name of the flow');
-		expect(stored(sandbox, id)).toEqual(before);
+		expect(stored(id)).toEqual(before);
 		const content = {
 			value: { content: 'experienceFlow', experienceFlowName: 'SMS Support Flow' },
 		};
 		await update(id, { priority: 1, content });
-		expect(stored(sandbox, id)).toMatchObject({ priority: '1', format: 'advanced' });
+		expect(stored(id)).toMatchObject({ priority: '1', format: 'advanced' });
 	});
 
 	it('a schedule stays on', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
-		await runOperation(sandbox, 'enableSchedule', {
+		const [id] = await createCampaigns(['Sale']);
+		await runOperation('enableSchedule', {
 			campaign: byId(id),
 			startDateTime: '={{ $now.plus({ days: 1 }) }}',
 			endDateTime: '={{ $now.plus({ days: 9 }) }}',
 			timezone: 'workflow',
 		});
 		await update(id, { priority: 1 });
-		expect(stored(sandbox, id)).toMatchObject({
+		expect(stored(id)).toMatchObject({
 			status: 'Scheduled',
 			priority: '1',
 			schedule: { isSchedulingEnabled: true },
@@ -202,22 +184,21 @@ describe('Update', () => {
 	});
 
 	it('a running campaign is refused with a way out', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
-		await runOperation(sandbox, 'start', { campaign: byId(id) });
+		const [id] = await createCampaigns(['Sale']);
+		await runOperation('start', { campaign: byId(id) });
 		const { error } = await update(id, { priority: 1 });
 		expect(error?.description).toContain('Stop it first, with the operation Stop.');
 	});
 
 	it('a name that is taken', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale', 'Fair']);
+		const [id] = await createCampaigns(['Sale', 'Fair']);
 		const { error } = await update(id, { campaignName: 'fair' });
 		expect(error?.description).toContain('Another campaign has this name');
 	});
 
 	it('a renamed campaign is found by its new name in the items that follow', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		const { json } = await runOperation(
-			sandbox,
 			'update',
 			{ campaign: byName('={{ $json.from }}'), updateFields: { campaignName: '={{ $json.to }}' } },
 			{
@@ -237,7 +218,7 @@ describe('Update', () => {
 	});
 
 	it('an update without an answer may be sent again by Retry On Fail', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		sandbox.injectFault({ kind: 'resetAfter', match: { method: 'PUT' } });
 		const { json, error } = await update(
 			id,

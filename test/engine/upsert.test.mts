@@ -1,4 +1,3 @@
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { campaignForm } from './campaignForm.mts';
 import {
 	bodyOf,
@@ -9,23 +8,7 @@ import {
 	stored,
 } from './koreCampaigns.mts';
 import type { RunOptions } from './n8nEngine.mts';
-
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.setSwitches({
-		uniqueNames: true,
-		startPath: 'both',
-		preparingSeconds: 0,
-		smsPerMinute: 1,
-	});
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+import { sandbox } from './testSandbox.mts';
 
 const form = (changes: Parameters<typeof campaignForm>[0] = {}) =>
 	campaignForm({ operation: 'upsert', campaignName: '={{ $json.name }}', ...changes });
@@ -35,7 +18,7 @@ const upsert = async (
 	changes: Parameters<typeof campaignForm>[0] = {},
 	options: Partial<RunOptions> = {},
 ) =>
-	await runOperation(sandbox, 'upsert', form(changes), {
+	await runOperation('upsert', form(changes), {
 		items: names.map((name) => ({ name })),
 		...options,
 	});
@@ -44,18 +27,14 @@ const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 describe('Create or Update', () => {
 	it('creates what does not exist, updates what does, and says which', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		const before = sandbox.requests().length;
 		const { json } = await upsert(['Fair', ' sale '], { message: 'New words' });
 		expect(json).toMatchObject([
 			{ action: 'created', name: 'Fair', message: 'New words' },
 			{ action: 'updated', id, name: 'sale', message: 'New words' },
 		]);
-		expect(callsSince(sandbox, before)).toEqual([
-			'POST /getAllCampaignDetails',
-			'POST ',
-			`PUT /${id}`,
-		]);
+		expect(callsSince(before)).toEqual(['POST /getAllCampaignDetails', 'POST ', `PUT /${id}`]);
 		expect(sandbox.campaigns()).toHaveLength(2);
 	});
 
@@ -66,25 +45,25 @@ describe('Create or Update', () => {
 	});
 
 	it('the form is the whole campaign: an empty Do Not Call List takes it off', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale'], { doNotCallList: 'testdnc' });
+		const [id] = await createCampaigns(['Sale'], { doNotCallList: 'testdnc' });
 		await upsert(['Sale']);
-		expect(stored(sandbox, id).dncLists).toBeUndefined();
+		expect(stored(id).dncLists).toBeUndefined();
 	});
 
 	it('a schedule, which the form does not have, stays on', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
-		await runOperation(sandbox, 'enableSchedule', {
+		const [id] = await createCampaigns(['Sale']);
+		await runOperation('enableSchedule', {
 			campaign: byId(id),
 			startDateTime: '={{ $now.plus({ days: 1 }) }}',
 			endDateTime: '={{ $now.plus({ days: 9 }) }}',
 			timezone: 'workflow',
 		});
 		await upsert(['Sale'], { priority: 1 });
-		expect(stored(sandbox, id)).toMatchObject({ status: 'Scheduled', priority: '1' });
+		expect(stored(id)).toMatchObject({ status: 'Scheduled', priority: '1' });
 	});
 
 	it('a campaign that came into being meanwhile is updated', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
+		const [id] = await createCampaigns(['Sale']);
 		const empty = { status: 'success', data: { results: [], hasMore: false } };
 		sandbox.injectFault({
 			kind: 'respond',
@@ -105,14 +84,14 @@ describe('Create or Update', () => {
 
 	it('two campaigns of the name: none is guessed', async () => {
 		sandbox.setSwitches({ uniqueNames: false });
-		await createCampaigns(sandbox, ['Sale', 'Sale']);
+		await createCampaigns(['Sale', 'Sale']);
 		const { error } = await upsert(['Sale']);
 		expect(error?.message).toBe("'Campaign Name': 'Sale' is the name of 2 campaigns in Kore");
 	});
 
 	it('Dry Run shows the call that would be made', async () => {
-		const [id] = await createCampaigns(sandbox, ['Sale']);
-		const before = stored(sandbox, id);
+		const [id] = await createCampaigns(['Sale']);
+		const before = stored(id);
 		const { json } = await upsert(['Sale', 'Fair'], { options: { dryRun: true } });
 		const request = (method: string, end: string) => ({
 			dryRun: true,
@@ -146,7 +125,7 @@ describe('Create or Update', () => {
 	});
 
 	it("with Simplify off, Kore's answers come as they are", async () => {
-		await createCampaigns(sandbox, ['Sale']);
+		await createCampaigns(['Sale']);
 		const { json } = await upsert(['Sale', 'Fair'], { simplify: false });
 		expect(json).toMatchObject([
 			{ message: 'Campaign Sale details updated successfully' },
@@ -154,13 +133,24 @@ describe('Create or Update', () => {
 		]);
 	});
 
+	it('warns about lists that several campaigns share, and counts those of one name once', async () => {
+		const same = await upsert(['Sale', 'SALE']);
+		expect(same.hints).toEqual([]);
+		const different = await upsert(['Fair', 'Party']);
+		expect(different.hints).toMatchObject([
+			{ message: expect.stringMatching(/^2 items name the contact list/) as string },
+		]);
+		const preview = await upsert(['Fair', 'Party'], { options: { dryRun: true } });
+		expect(preview.hints).toEqual([]);
+	});
+
 	it('sends the same body as Create', async () => {
-		await createCampaigns(sandbox, ['Sale']);
+		await createCampaigns(['Sale']);
 		sandbox.reset();
 		await upsert(['Sale']);
 		const upserted = sandbox.requests().at(-1);
 		sandbox.reset();
-		await createCampaigns(sandbox, ['Sale']);
+		await createCampaigns(['Sale']);
 		expect(upserted && bodyOf(upserted)).toEqual(bodyOf(sandbox.requests()[0]));
 	});
 });

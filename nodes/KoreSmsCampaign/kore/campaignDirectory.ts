@@ -1,3 +1,4 @@
+import { comparableName } from '../rules/campaignName';
 import type { Campaign } from './campaign';
 import type { KoreConnection } from './connection';
 import { getAllCampaigns } from './koreApi';
@@ -21,8 +22,10 @@ export class CampaignDirectory {
 	 * @throws KoreProblem
 	 */
 	async named(kore: KoreConnection, name: string): Promise<ListedCampaign[]> {
-		const wanted = comparable(name);
-		return (await this.all(kore)).filter((campaign) => comparable(campaign.name ?? '') === wanted);
+		const wanted = comparableName(name);
+		return (await this.all(kore)).filter(
+			(campaign) => comparableName(campaign.name ?? '') === wanted,
+		);
 	}
 
 	/**
@@ -74,8 +77,4 @@ async function readAll(kore: KoreConnection): Promise<Map<string, ListedCampaign
 		if (id !== '') listed.set(id, { id, name, status, isScheduled, createdAt });
 	}
 	return listed;
-}
-
-function comparable(name: string): string {
-	return name.trim().toLowerCase();
 }

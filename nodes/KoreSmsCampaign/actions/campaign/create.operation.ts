@@ -1,8 +1,9 @@
-import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { campaignDirectory } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
 import { answeredCampaign, createSmsCampaign, getCampaign } from '../../kore/koreApi';
 import type { CampaignBody } from '../../rules/campaignBody';
+import { comparableName } from '../../rules/campaignName';
 import type { Operation } from '../operation';
 import { optionsField, readTimeoutOption } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
@@ -23,6 +24,7 @@ import {
 	readIfExists,
 	type IfExists,
 } from './ifExists';
+import { sharedListHints } from './sharedListHints';
 import { simplifiedCampaign } from './simplifiedCampaign';
 import {
 	readStartForm,
@@ -92,9 +94,17 @@ export const create: Operation<CreateInput> = {
 			: await finish(outcome.answer, body, input, kore);
 	},
 
-	hints: (inputs) =>
-		sharedListHints(inputs.filter((input) => !input.dryRun).map(({ body }) => body.contactLists)),
+	hints: (inputs) => sharedListHints(newCampaigns(inputs).map(({ body }) => body.contactLists)),
 };
+
+/** Items that make a campaign: with Return Existing, only the first of each name does. */
+function newCampaigns(inputs: CreateInput[]): CreateInput[] {
+	const names = inputs.map(({ body }) => comparableName(body.name));
+	return inputs.filter(
+		({ dryRun: isDryRun, ifExists }, index) =>
+			!isDryRun && (ifExists !== 'returnExisting' || names.indexOf(names[index]) === index),
+	);
+}
 
 /** The campaign that has the name already. It is not started, so that nobody is texted twice. */
 async function returnExisting(
@@ -124,17 +134,4 @@ async function finish(
 		...simplifiedCampaign(campaign),
 		...(started && { status: started.status }),
 	};
-}
-
-/** A warning for each contact list that several items name. */
-function sharedListHints(listsPerItem: string[][]): NodeExecutionHint[] {
-	const items = new Map<string, number>();
-	for (const name of listsPerItem.flat()) items.set(name, (items.get(name) ?? 0) + 1);
-	return [...items]
-		.filter(([, count]) => count > 1)
-		.map(([name, count]) => ({
-			message: `${count} items name the contact list '${name}': everyone on it is texted once per item.`,
-			type: 'warning',
-			location: 'outputPane',
-		}));
 }

@@ -3,6 +3,7 @@ import type { KoreConnection } from '../../kore/connection';
 import { answeredCampaign, createSmsCampaign, updateSmsCampaign } from '../../kore/koreApi';
 import type { KoreRequest } from '../../kore/request';
 import { LABELS, type CampaignBody } from '../../rules/campaignBody';
+import { comparableName } from '../../rules/campaignName';
 import type { Operation } from '../operation';
 import { optionsField, readTimeoutOption } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
@@ -18,6 +19,7 @@ import { theOneNamed, type LocatedCampaign } from './campaignLocator';
 import { contactListNames } from './contactListNames';
 import { dryRun } from './dryRun';
 import { createUnlessTaken } from './ifExists';
+import { sharedListHints } from './sharedListHints';
 import { simplifiedCampaign } from './simplifiedCampaign';
 
 interface UpsertInput {
@@ -89,6 +91,13 @@ export const upsert: Operation<UpsertInput> = {
 		return input.simplify
 			? { action: isNew ? 'created' : 'updated', ...simplifiedCampaign(campaign) }
 			: answer;
+	},
+
+	hints: (inputs) => {
+		const campaigns = inputs.filter((input) => !input.dryRun).map(({ body }) => body);
+		// Items of one name are one campaign, which has the lists of the last of them.
+		const byName = new Map(campaigns.map((body) => [comparableName(body.name), body]));
+		return sharedListHints([...byName.values()].map(({ contactLists }) => contactLists));
 	},
 };
 

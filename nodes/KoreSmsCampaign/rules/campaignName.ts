@@ -1,0 +1,7 @@
+/**
+ * A campaign's name as it is compared: Kore stores a lower-case copy of each (`lname` in its samples), so names
+ * that differ in case, or in blanks around them, are taken for the same.
+ */
+export function comparableName(name: string): string {
+	return name.trim().toLowerCase();
+}
