@@ -6,6 +6,7 @@ import { startSandbox } from '../sandbox/sandbox.mts';
 import type { Sandbox } from '../sandbox/sandbox.mts';
 import { createCampaigns } from './campaigns.mts';
 import { listInSettings } from './communityNodesPage.mts';
+import { addYesterdaysCampaigns } from './completedCampaigns.mts';
 import { beforeEnding } from './ending.mjs';
 import { findExample, provisionExamples } from './exampleWorkflows.mts';
 import type { ExampleWorkflow } from './exampleWorkflows.mts';
@@ -46,6 +47,9 @@ const USUAL_PORTS: Ports = { editor: 5678, taskBroker: 5679, sandbox: 5680 };
 /** For a run that must not get in the way of a playground that is starting at the same time. */
 const ANY_PORTS: Ports = { editor: 0, taskBroker: 0, sandbox: 0 };
 
+/** At Kore's own speed, one a minute, nobody who tries things out would see the end of a campaign. */
+const SMS_PER_MINUTE = 120;
+
 /** `npm start`: stays until it is told to end. */
 export async function runUntilStopped(): Promise<void> {
 	refuseSecondPlayground();
@@ -84,8 +88,10 @@ function refuseSecondPlayground(): void {
 async function setUp(dataFolder: string, logFile: string, ports: Ports): Promise<Playground> {
 	keepN8n();
 	await withProgress('Building the node', () => installNode(dataFolder));
-	const sandbox = await startSandbox({ port: await freePort(ports.sandbox) });
+	const port = await freePort(ports.sandbox);
+	const sandbox = await startSandbox({ port, smsPerMinute: SMS_PER_MINUTE });
 	beforeEnding(() => sandbox.close());
+	addYesterdaysCampaigns(sandbox);
 	const n8n = await withProgress('Starting n8n', () => startN8n(dataFolder, logFile, ports));
 	const api = new N8nApi(n8n.origin);
 	const login = await signIn(api, dataFolder);

@@ -27,6 +27,7 @@ export function describePlayground(place: {
 }): string {
 	const { n8n, login, sandbox, dataFolder } = place;
 	const { contactLists, dncLists, templates, flows } = sandbox.seeds;
+	const { smsPerMinute } = sandbox.switches();
 	const senders = SENDERS.map(({ number, flow }) => (flow ? `${number} (${flow})` : number));
 	return [
 		...table([
@@ -36,6 +37,10 @@ export function describePlayground(place: {
 			['Your data', `${dataFolder} (your workflows survive a restart)`],
 			["n8n's log", n8n.logFile],
 			['Calls to Kore (JSON)', `${sandbox.origin}/_sandbox/requests`],
+			[
+				'SMS per minute',
+				`${smsPerMinute}, within a campaign's calling hours (Kore's default is 1)`,
+			],
 		]),
 		'',
 		'Names that the local Kore sandbox knows, to type into the node:',

@@ -10,6 +10,16 @@ export interface Stretch {
 	to: number;
 }
 
+/** Those of Kore's samples: Monday to Friday, from 9 to 6. */
+export function officeHours(timezone: string): CallingHours {
+	const days = ['MO', 'TU', 'WE', 'TH', 'FR'].map((day) => ({
+		start: '9:00 AM',
+		end: '6:00 PM',
+		day,
+	}));
+	return { frequency: 'WEEKLY', days, timezone };
+}
+
 /**
  * The stretches of time in which contacts may be written to, in order and without overlap. Kore's docs do
  * not tell the frequencies apart; our reading is that each entry counts for the day it names, with DAILY

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Fault } from './faults.mts';
-import type { Sandbox } from './sandbox.mts';
+import type { CompletedRun, Sandbox } from './sandbox.mts';
 import type { Switches } from './switches.mts';
 
 const CLOCK = {
@@ -31,6 +31,17 @@ const VOICE_CAMPAIGN = {
 	additionalProperties: false,
 	required: ['name'],
 	properties: { name: { type: 'string', pattern: '\\S' } },
+};
+
+const COMPLETED_CAMPAIGN = {
+	type: 'object',
+	additionalProperties: false,
+	required: ['name', 'contactList', 'completedAt'],
+	properties: {
+		name: { type: 'string', pattern: '\\S' },
+		contactList: { type: 'string' },
+		completedAt: { type: 'string', format: 'date-time' },
+	},
 };
 
 const CONTACTS = {
@@ -114,6 +125,10 @@ export function controlRoutes(sandbox: Sandbox) {
 		server.post('/voiceCampaigns', { schema: { body: VOICE_CAMPAIGN } }, ({ body }) => {
 			const { name } = body as { name: string };
 			return { id: sandbox.addVoiceCampaign(name) };
+		});
+		server.post('/completedCampaigns', { schema: { body: COMPLETED_CAMPAIGN } }, ({ body }) => {
+			const { name, ...run } = body as CompletedRun & { name: string };
+			return { id: sandbox.addCompletedCampaign(name, run) };
 		});
 		server.post('/contacts', { schema: { body: CONTACTS } }, ({ body }) => {
 			const { contactList, count } = body as { contactList: string; count: number };

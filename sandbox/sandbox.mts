@@ -6,6 +6,8 @@ import type { FastifyReply } from 'fastify';
 import { checkNameIsFree } from './calls/findCampaign.mts';
 import { createClock, isoTime } from './clock.mts';
 import type { SandboxClock } from './clock.mts';
+import { newCompletedCampaign } from './completedCampaign.mts';
+import type { CompletedRun } from './completedCampaign.mts';
 import { controlRoutes } from './control.mts';
 import { KoreError, unknownName } from './errors.mts';
 import { createFaultQueue } from './faults.mts';
@@ -25,7 +27,7 @@ import { ajvOptions } from './validation.mts';
 import { newVoiceCampaign } from './voiceCampaign.mts';
 
 export type { Fault, FaultEffect, FaultMatch } from './faults.mts';
-export type { LoggedRequest, KoreApp, SandboxClock, StoredCampaign, Switches };
+export type { CompletedRun, LoggedRequest, KoreApp, SandboxClock, StoredCampaign, Switches };
 
 /** How to start a sandbox; the switches can be changed later. */
 export interface SandboxOptions extends Partial<Switches> {
@@ -62,6 +64,8 @@ export interface Sandbox {
 	campaigns(): StoredCampaign[];
 	/** A voice campaign beside the SMS ones, as Kore's own screens make them. Returns its id. */
 	addVoiceCampaign(name: string): string;
+	/** An SMS campaign of the past. Returns its id. */
+	addCompletedCampaign(name: string, run: CompletedRun): string;
 	/** As if contacts had arrived. */
 	addContacts(listName: string, count: number): void;
 	switches(): Switches;
@@ -120,6 +124,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			checkNameIsFree(name, kore);
 			const campaign = newVoiceCampaign(name, clock.now());
 			kore.state.campaigns.push(campaign);
+			return campaign.id;
+		},
+		addCompletedCampaign(name, run) {
+			checkNameIsFree(name, kore);
+			const campaign = newCompletedCampaign(name, run, kore.state);
+			kore.state.campaigns.push(campaign);
+			// It may be older than those that are there.
+			kore.state.campaigns.sort((one, other) => one.createdAt.localeCompare(other.createdAt));
 			return campaign.id;
 		},
 		addContacts(listName, count) {

@@ -1,3 +1,4 @@
+import { officeHours } from './callingHours.mts';
 import { isoTime } from './clock.mts';
 import { newId } from './state.mts';
 import type { StoredCampaign } from './state.mts';
@@ -17,15 +18,7 @@ export function newVoiceCampaign(name: string, now: number): StoredCampaign {
 		priority: '5',
 		dialingStrategy: {
 			callerId: { phoneNumber: '+14846500000' },
-			callingHours: {
-				frequency: 'WEEKLY',
-				days: ['MO', 'TU', 'WE', 'TH', 'FR'].map((day) => ({
-					start: '9:00 AM',
-					end: '6:00 PM',
-					day,
-				})),
-				timezone: 'Asia/Kolkata',
-			},
+			callingHours: officeHours('Asia/Kolkata'),
 		},
 		createdAt: isoTime(now),
 		updatedAt: isoTime(now),

@@ -28,6 +28,31 @@ describe('Delete', () => {
 		]);
 	});
 
+	it.each([byId, byName])('a deletion without an answer succeeds with the next try', async (by) => {
+		const [id] = await createCampaigns(['Sale']);
+		sandbox.injectFault({ kind: 'resetAfter', match: { method: 'DELETE' } });
+		const { json, error } = await runOperation(
+			'delete',
+			{ campaign: by(by === byId ? id : 'Sale') },
+			{ settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } },
+		);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ deleted: true, id }]);
+		expect(sandbox.campaigns()).toEqual([]);
+	});
+
+	it('a campaign that is not there is no success without an earlier try', async () => {
+		const { error } = await runOperation('delete', { campaign: byId('cd-1') });
+		expect(error?.message).toBe('Kore.ai refused: Campaign not found (code 404)');
+	});
+
+	it('an answer that does not say so is no success', async () => {
+		const [id] = await createCampaigns(['Sale']);
+		sandbox.injectFault({ kind: 'respond', status: 200, body: { ok: true } });
+		const { error } = await runOperation('delete', { campaign: byId(id) });
+		expect(error?.message).toContain(`The campaign ${id} may be deleted`);
+	});
+
 	it('a running campaign is refused with a way out', async () => {
 		const [id] = await createCampaigns(['Sale']);
 		await runOperation('start', { campaign: byId(id) });

@@ -139,6 +139,18 @@ describe('Enable Schedule', () => {
 		expect(stored(id)).toMatchObject({ status: 'Ready' });
 	});
 
+	it('whoever renames one of the two and retries the execution schedules the right one', async () => {
+		sandbox.setSwitches({ uniqueNames: false });
+		const voice = sandbox.addVoiceCampaign('Sale');
+		const [id] = await createCampaigns(['Sale']);
+		const first = await enable(byId(id));
+		expect(first.error?.message).toContain(voice);
+		await runOperation('update', { campaign: byId(id), updateFields: { campaignName: 'Fair' } });
+		const second = await enable(byId(id), {}, { contextData: first.contextData });
+		expect(second.json).toMatchObject([{ id, name: 'Fair', scheduleEnabled: true }]);
+		expect(stored(id).status).toBe('Scheduled');
+	});
+
 	it('when that fails, too, the message says so', async () => {
 		sandbox.setSwitches({ uniqueNames: false });
 		const voice = sandbox.addVoiceCampaign('Sale');
@@ -201,6 +213,20 @@ describe('Enable Schedule', () => {
 			'days outside the schedule',
 			{ ...WEEKLY, endDateTime: '2035-01-28T20:00', weekDays: ['Fri'] },
 			"'On Days': 'Fri' lies outside the time from Start to End",
+		],
+		[
+			'a schedule of the past that never comes again',
+			{
+				startDateTime: '2020-01-01T09:00',
+				endDateTime: '={{ $now.plus({ days: 2 }) }}',
+				everyDays: 999,
+			},
+			"'Every (Days)': '999' leaves no day between now and End",
+		],
+		[
+			'an invalid date',
+			{ startDateTime: '={{ new Date("soon") }}' },
+			"'Start': 'Invalid date' is not a date and time",
 		],
 		['no zone', { timezone: '={{ "Berlin" }}' }, "'Time Zone': 'Berlin' is not a time zone"],
 		[

@@ -62,6 +62,11 @@ describe('Get', () => {
 		);
 	});
 
+	it('an ID where a name should be', async () => {
+		const { error } = await runOperation('get', { campaign: byName('cd-1234') });
+		expect(error?.message).toBe("'Campaign': 'cd-1234' is an ID, not a name");
+	});
+
 	it('a name in an app without campaigns', async () => {
 		const { error } = await runOperation('get', { campaign: byName('Sell') });
 		expect(error?.description).toBe('Kore has no SMS campaigns in this app.');
@@ -133,7 +138,7 @@ describe('Get', () => {
 				status: 200,
 				body: { status: 'success', data: { _id: id, name: 'Sale', message: { message } } },
 			});
-		for (const message of ['50% off', 'Test', 'Grüße', 'abcd']) {
+		for (const message of ['50% off', 'Test', 'Grüße', 'abcd', 'Reminder']) {
 			answer(message);
 			const { json } = await runOperation('get', { campaign: byId(id) });
 			expect(json).toMatchObject([{ message }]);

@@ -80,6 +80,15 @@ describe('Campaign', () => {
 		expect(sandbox.requests().slice(before)).toHaveLength(3);
 	});
 
+	it('fills the list with matches from several pages', async () => {
+		await createCampaigns(['Autumn (old)', ...many, 'Autumn (new)']);
+		const { results } = await search('autumn');
+		expect(results.map(({ name }) => name)).toEqual([
+			'Autumn (new) (Ready)',
+			'Autumn (old) (Ready)',
+		]);
+	});
+
 	it('finds a campaign by its ID', async () => {
 		const [id] = await createCampaigns(['Sale', 'Fair']);
 		expect((await search(id)).results).toEqual([{ name: 'Sale (Ready)', value: id }]);

@@ -55,6 +55,22 @@ describe('Retry On Fail', () => {
 		expect(result.json.map(({ id }) => id)).toEqual(sandbox.campaigns().map(({ id }) => id));
 	});
 
+	it('another account is another matter, also for items that succeeded', async () => {
+		refuseAfter(1);
+		const first = await run({});
+		expect(first.error).toBeDefined();
+		const other = await startSandbox({ callsPerMinute: 0 });
+		const second = await runNode({
+			items: threeItems,
+			parameters: form,
+			credential: credentialFields(other),
+			contextData: first.contextData,
+		});
+		expect(other.campaigns().map(({ id }) => id)).toEqual(second.json.map(({ id }) => id));
+		expect(second.json).toHaveLength(3);
+		await other.close();
+	});
+
 	it('with Continue on Fail too, where n8n looks at the first item only', async () => {
 		sandbox.injectFault(REFUSED);
 		const result = await run({ ...RETRY, onError: 'continueRegularOutput' });

@@ -63,17 +63,46 @@ describe('Start', () => {
 		]);
 	});
 
-	it('a campaign that does not exist: both paths are tried once, not for every item', async () => {
+	it('a campaign that does not exist is looked for on both paths, and settles neither', async () => {
+		const [id] = await createCampaigns(['Sale']);
+		sandbox.setSwitches({ startPath: 'published' });
+		const before = sandbox.requests().length;
 		const { json } = await runOperation(
 			'start',
 			{ campaign: byId('={{ $json.id }}') },
-			{ items: [{ id: 'cd-1' }, { id: 'cd-2' }], settings: { onError: 'continueRegularOutput' } },
+			{ items: [{ id: 'cd-1' }, { id }], settings: { onError: 'continueRegularOutput' } },
 		);
-		expect(json).toEqual([
-			{ error: 'Kore.ai refused: Campaign not found (code 404) [item 0]' },
-			{ error: 'Kore.ai refused: Campaign not found (code 404) [item 1]' },
+		expect(json).toMatchObject([
+			{ error: expect.stringMatching(/^Kore\.ai refused: .* \(code 404\) \[item 0\]$/) as string },
+			{ id, status: 'Active' },
 		]);
-		expect(callsSince(0)).toEqual(['POST /trigger/cd-1', 'POST /cd-1', 'POST /trigger/cd-2']);
+		expect(callsSince(before)).toEqual([
+			'POST /trigger/cd-1',
+			'POST /cd-1',
+			`POST /trigger/${id}`,
+			`POST /${id}`,
+		]);
+	});
+
+	it('a start without an answer is not sent again on the published path either', async () => {
+		const ids = await createCampaigns(['Sale', 'Fair'], {
+			contactLists: '={{ [$json.name === "Sale" ? "Berlin Customers" : "Pune Customers"] }}',
+		});
+		sandbox.setSwitches({ startPath: 'published' });
+		sandbox.injectFault({ kind: 'resetAfter', match: { pathIncludes: ids[1] } });
+		const { error } = await runOperation(
+			'start',
+			{ campaign: byId('={{ $json.id }}') },
+			{
+				items: ids.map((id) => ({ id })),
+				settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+			},
+		);
+		expect(error?.message).toMatch(/^This try sent nothing, because an earlier one/);
+		const started = sandbox
+			.requests()
+			.filter(({ query, status }) => query.trigger === 'play' && status !== 404);
+		expect(started).toHaveLength(2);
 	});
 
 	it('a start without an answer is not sent again', async () => {
@@ -159,7 +188,7 @@ describe('Wait for Status', () => {
 			`The campaign ${id} was started, but after 5 minutes its status is Active, not Completed or Stopped`,
 		);
 		expect(error?.description).toBe(
-			"It goes on in Kore. Raise 'Wait at Most', or look again later with Get Status. Done in Kore by this run: 1 campaign started.",
+			"It goes on in Kore; do not start it again. Look at it later with Get Status, or give 'Wait at Most (Minutes)' more next time. Done in Kore by this run: 1 campaign started.",
 		);
 		expect(stored(id).status).toBe('Active');
 	});
@@ -175,6 +204,23 @@ describe('Wait for Status', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ status: 'Completed' }]);
+		expect(callsSince(before).filter((call) => call.includes('/trigger/'))).toHaveLength(1);
+	});
+
+	it('whoever gives it more time and retries the execution goes on waiting, and starts nothing', async () => {
+		const id = await campaignFor(10);
+		const before = sandbox.requests().length;
+		const run = async (waitLimit: number, contextData = {}) =>
+			await fastForward(
+				async () =>
+					await runOperation('start', waiting(id, { waitForStatus: ['Completed'], waitLimit }), {
+						contextData,
+					}),
+			);
+		const first = await run(2);
+		expect(first.error?.message).toContain('after 2 minutes its status is Active');
+		const second = await run(30, first.contextData);
+		expect(second.json).toMatchObject([{ id, status: 'Completed' }]);
 		expect(callsSince(before).filter((call) => call.includes('/trigger/'))).toHaveLength(1);
 	});
 
@@ -196,7 +242,9 @@ describe('Wait for Status', () => {
 		const body = { errors: [{ msg: 'Invalid SDK credentials', code: 4002 }] };
 		sandbox.injectFault({ kind: 'respond', status: 401, body, match });
 		const bad = await fastForward(async () => await runOperation('start', parameters));
-		expect(bad.error?.message).toBe('Kore.ai refused: Invalid SDK credentials (code 4002)');
+		expect(bad.error?.message).toBe(
+			`The campaign ${id} was started, but Kore.ai refused: Invalid SDK credentials (code 4002)`,
+		);
 	});
 
 	it('a cancelled execution ends in the middle of a wait', async () => {
@@ -224,7 +272,10 @@ describe('Wait for Status', () => {
 	});
 
 	it.each([0, -1, 100_000, 'soon'])('a limit of %j minutes is refused', async (waitLimit) => {
-		const { error } = await runOperation('start', waiting('cd-1', { waitLimit }));
+		const { error } = await runOperation(
+			'start',
+			waiting('cd-1', { waitForStatus: ['Completed'], waitLimit }),
+		);
 		expect(error?.message).toContain("'Wait at Most (Minutes)'");
 		expect(sandbox.requests()).toEqual([]);
 	});

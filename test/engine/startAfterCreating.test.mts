@@ -82,10 +82,10 @@ describe('Start After Creating', () => {
 		const [{ id, status }] = sandbox.campaigns();
 		expect(status).toBe('Ready');
 		expect(error?.message).toBe(
-			`The campaign 'Sale' exists (${id}), but its start failed: its contact lists hold 0 contacts, not 1`,
+			`The campaign 'Sale' exists (${id}), but it was not started: its contact lists hold 0 contacts, not 1`,
 		);
 		expect(error?.description).toBe(
-			"Check that contacts are being added, or lower 'Minimum Contacts'; then start the campaign. Done in Kore by this run: 1 campaign created.",
+			'Check that contacts are being added, then start the campaign with the operation Start and its ID. Done in Kore by this run: 1 campaign created.',
 		);
 	});
 
@@ -94,7 +94,7 @@ describe('Start After Creating', () => {
 		const { error } = await createAndStart({ waitLimit: 2 });
 		const [{ id }] = sandbox.campaigns();
 		expect(error?.message).toBe(
-			`The campaign 'Sale' exists (${id}), but its start failed: Kore is still preparing it`,
+			`The campaign 'Sale' exists (${id}), but it was not started: Kore is still preparing it`,
 		);
 	});
 
@@ -107,7 +107,7 @@ describe('Start After Creating', () => {
 		const [, { id, status }] = sandbox.campaigns();
 		expect(status).toBe('Ready');
 		expect(error?.message).toContain(
-			`The campaign 'Sale' exists (${id}), but its start failed: Kore.ai refused: `,
+			`The campaign 'Sale' exists (${id}), but it was not started: Kore.ai refused: `,
 		);
 		expect(error?.description).toContain('Kore runs one campaign at a time on a contact list');
 	});
@@ -123,6 +123,55 @@ describe('Start After Creating', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ name: 'Sale', status: 'Active' }]);
+		expect(sandbox.campaigns()).toHaveLength(1);
+	});
+
+	it('a start without an answer: the message says that nobody knows', async () => {
+		sandbox.injectFault({ kind: 'resetAfter', match: { trigger: 'play' } });
+		const { error } = await createAndStart();
+		const [{ id }] = sandbox.campaigns();
+		expect(error?.message).toContain(
+			`The campaign 'Sale' exists (${id}), but whether it was started is not known: The connection to Kore.ai broke off`,
+		);
+	});
+
+	it('a campaign that Kore does not know for a moment is waited for', async () => {
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 404,
+			body: { errors: [{ msg: 'Campaign not found', code: 404 }] },
+			match: { pathIncludes: '/status' },
+		});
+		const { json } = await createAndStart();
+		expect(json).toMatchObject([{ status: 'Active' }]);
+	});
+
+	it.each(['returnExisting', 'stop'])(
+		'a create without an answer is found by the next try, and started (%s)',
+		async (ifExists) => {
+			sandbox.injectFault({ kind: 'delay', ms: 0 });
+			sandbox.injectFault({ kind: 'resetAfter' });
+			const { json, error } = await createAndStart(
+				{ ifExists },
+				{},
+				{ settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } },
+			);
+			expect(error).toBeUndefined();
+			expect(json).toMatchObject([{ name: 'Sale', status: 'Active' }]);
+			expect(json[0].action).not.toBe('existing');
+			expect(sandbox.campaigns()).toHaveLength(1);
+		},
+	);
+
+	it('whoever asks for fewer contacts and retries the execution starts the same campaign', async () => {
+		const first = await createAndStart({ minimumContacts: 5, waitLimit: 1 });
+		expect(first.error).toBeDefined();
+		const second = await createAndStart(
+			{ minimumContacts: 0 },
+			{},
+			{ contextData: first.contextData },
+		);
+		expect(second.json).toMatchObject([{ status: 'Active' }]);
 		expect(sandbox.campaigns()).toHaveLength(1);
 	});
 

@@ -13,7 +13,6 @@ describe('Stop', () => {
 				status: 'Stopped',
 				message: 'Campaign Stopped',
 				updatedAt: expect.any(String) as string,
-				campaignExecutionType: 'NORMAL',
 			},
 		]);
 		expect(stored(id).status).toBe('Stopped');
@@ -21,6 +20,19 @@ describe('Stop', () => {
 			body: '{}',
 			query: { campaignType: 'sms', trigger: 'stop', accountId: sandbox.accountId },
 		});
+	});
+
+	it('a stop without an answer succeeds with the next try', async () => {
+		const [id] = await createCampaigns(['Sale']);
+		await runOperation('start', { campaign: byId(id) });
+		sandbox.injectFault({ kind: 'resetAfter' });
+		const { json, error } = await runOperation(
+			'stop',
+			{ campaign: byId(id) },
+			{ settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } },
+		);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ id, status: 'Stopped' }]);
 	});
 
 	it('a campaign that does not run is refused with a way out', async () => {

@@ -119,6 +119,72 @@ describe('Update', () => {
 		}
 	});
 
+	it.each([
+		['a vertical tab, as Word makes them', Buffer.from('Hi\x0bthere').toString('base64')],
+		['another character set', Buffer.from('Grüße', 'latin1').toString('base64')],
+	])('an encoded text that cannot be read stays as it is: %s', async (_, base64) => {
+		const [id] = await createCampaigns(['Sale']);
+		const [{ data }] = (await runOperation('get', { campaign: byId(id), simplify: false }))
+			.json as Array<{ data: object }>;
+		const message = encodeURIComponent(base64);
+		const body = { status: 'success', data: { ...data, message: { message } } };
+		sandbox.injectFault({ kind: 'respond', status: 200, body });
+		await update(id, { priority: 1 });
+		expect(stored(id).message?.message).toBe(message);
+	});
+
+	it.each([
+		[
+			{ dncLists: [{ name: 'testdnc' }] },
+			"'Do Not Call List' of this campaign has a name that Kore does not tell",
+		],
+		[
+			{ dncLists: { id: 'cl-1' } },
+			"'Do Not Call List' of this campaign has a name that Kore does not tell",
+		],
+		[
+			{ contactLists: [{ name: 'A' }] },
+			"'Contact List Names or IDs' of this campaign is not in what Kore tells",
+		],
+		[{ isFiltersEnabled: true }, 'filters its contacts, and an update might lose the filters'],
+		[{ dialingMode: 'Progressive' }, 'is a voice campaign'],
+		[{ message: undefined }, "'Content' of this campaign is not in what Kore tells about it"],
+	])('asks rather than drops: %j', async (fields, message) => {
+		const [id] = await createCampaigns(['Sale']);
+		const [{ data }] = (await runOperation('get', { campaign: byId(id), simplify: false }))
+			.json as Array<{ data: object }>;
+		const body = { status: 'success', data: { ...data, ...fields } };
+		sandbox.injectFault({ kind: 'respond', status: 200, body });
+		const { error } = await update(id, { priority: 1 });
+		expect(error?.message).toContain(message);
+		expect(stored(id).priority).toBe('5');
+	});
+
+	it('new calling hours keep the frequency', async () => {
+		const [id] = await createCampaigns(['Sale'], { options: { frequency: 'CUSTOM' } });
+		await update(id, {
+			callingHours: { windows: [{ days: ['SA'], start: '10:00', end: '14:00' }] },
+		});
+		expect(stored(id).dialingStrategy.callingHours).toMatchObject({
+			frequency: 'CUSTOM',
+			days: [{ day: 'SA' }],
+		});
+	});
+
+	it("a stored sender is not judged by this form's rules", async () => {
+		const [id] = await createCampaigns(['Sale']);
+		const [{ data }] = (await runOperation('get', { campaign: byId(id), simplify: false }))
+			.json as Array<{ data: { dialingStrategy: object } }>;
+		const dialingStrategy = { ...data.dialingStrategy, callerId: { phoneNumber: '919561600000' } };
+		const body = { status: 'success', data: { ...data, dialingStrategy } };
+		sandbox.injectFault({ kind: 'respond', status: 200, body });
+		await update(id, { content: { value: { content: 'text', message: 'New' } } });
+		const sent = sandbox.requests().at(-1);
+		expect(sent && bodyOf(sent)).toMatchObject({
+			dialingStrategy: { callerId: { phoneNumber: '919561600000' } },
+		});
+	});
+
 	it('a template stays one', async () => {
 		const [id] = await createCampaigns(['Sale'], {
 			content: 'template',
@@ -165,6 +231,7 @@ describe('Update', () => {
 		[{}, "'Update Fields' is empty, so nothing would change"],
 		[{ removeDoNotCallList: false }, "'Update Fields' is empty, so nothing would change"],
 		[{ campaignName: '' }, "'Campaign Name' is empty"],
+		[{ campaignDescription: '={{ $json.missing }}' }, "'Description' is empty"],
 		[{ priority: 9 }, "'Priority': '9' is not a priority"],
 		[{ contactLists: '={{ [] }}' }, "'Contact List Names or IDs' is empty"],
 		[{ content: {} }, "'Message' is empty"],

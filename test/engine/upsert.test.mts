@@ -34,7 +34,12 @@ describe('Create or Update', () => {
 			{ action: 'created', name: 'Fair', message: 'New words' },
 			{ action: 'updated', id, name: 'sale', message: 'New words' },
 		]);
-		expect(callsSince(before)).toEqual(['POST /getAllCampaignDetails', 'POST ', `PUT /${id}`]);
+		expect(callsSince(before)).toEqual([
+			'POST /getAllCampaignDetails',
+			'POST ',
+			`GET /${id}`,
+			`PUT /${id}`,
+		]);
 		expect(sandbox.campaigns()).toHaveLength(2);
 	});
 
@@ -44,10 +49,30 @@ describe('Create or Update', () => {
 		expect(sandbox.campaigns()).toHaveLength(1);
 	});
 
-	it('the form is the whole campaign: an empty Do Not Call List takes it off', async () => {
+	it('a Do Not Call list is never lost by a field that is empty, and replaced by one that is not', async () => {
 		const [id] = await createCampaigns(['Sale'], { doNotCallList: 'testdnc' });
-		await upsert(['Sale']);
-		expect(stored(id).dncLists).toBeUndefined();
+		await upsert(['Sale'], { doNotCallList: '={{ $json.missing }}' });
+		expect(stored(id).dncLists).toEqual({ name: 'testdnc' });
+		await upsert(['Sale'], { doNotCallList: 'DNC CL Dec 4' });
+		expect(stored(id).dncLists).toEqual({ name: 'DNC CL Dec 4' });
+	});
+
+	it.each([
+		[{ isFiltersEnabled: true }, 'filters its contacts'],
+		[{ dialingMode: 'Progressive' }, 'is a voice campaign'],
+		[{ dncLists: [{ name: 'testdnc' }] }, 'has a name that Kore does not tell'],
+	])('does not make something else of a campaign that has %j', async (fields, message) => {
+		const [id] = await createCampaigns(['Sale']);
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 200,
+			body: { status: 'success', data: { _id: id, name: 'Sale', ...fields } },
+			match: { method: 'GET' },
+		});
+		const before = stored(id);
+		const { error } = await upsert(['Sale']);
+		expect(error?.message).toContain(message);
+		expect(stored(id)).toEqual(before);
 	});
 
 	it('a schedule, which the form does not have, stays on', async () => {
@@ -90,7 +115,7 @@ describe('Create or Update', () => {
 	});
 
 	it('Dry Run shows the call that would be made', async () => {
-		const [id] = await createCampaigns(['Sale']);
+		const [id] = await createCampaigns(['Sale'], { doNotCallList: 'testdnc' });
 		const before = stored(id);
 		const { json } = await upsert(['Sale', 'Fair'], { options: { dryRun: true } });
 		const request = (method: string, end: string) => ({
@@ -98,6 +123,7 @@ describe('Create or Update', () => {
 			request: { method, url: expect.stringContaining(end) as string },
 		});
 		expect(json).toMatchObject([request('PUT', `/campaign/${id}?`), request('POST', '/campaign?')]);
+		expect(json[0].request).toMatchObject({ body: { dncLists: { name: 'testdnc' } } });
 		expect(sandbox.campaigns()).toEqual([before]);
 	});
 

@@ -48,7 +48,8 @@ export class ItemForm {
 		const given = this.value(name, []) ?? [];
 		const list = typeof given === 'string' ? (arrayFromJsonText(given) ?? [given]) : given;
 		return (Array.isArray(list) ? list : [list]).map((entry: unknown) => {
-			const chosen = offered.find((value) => String(value) === String(entry));
+			const isSimple = typeof entry === 'string' || typeof entry === 'number';
+			const chosen = offered.find((value) => isSimple && String(value) === String(entry));
 			if (chosen !== undefined) return chosen;
 			throw new FormProblem({
 				field: label,
@@ -67,8 +68,7 @@ export class ItemForm {
 	/** A date and time as text: n8n's date field gives text, expressions also Luxon's and JavaScript's dates. */
 	dateTime(name: string, label: string): string {
 		const given = this.value(name, '');
-		const iso = isoText(given);
-		return asText(iso === undefined ? given : iso, label);
+		return asText(isoText(given) ?? given, label);
 	}
 
 	/** What a resource locator points at: an ID (also when chosen from the list), or a name. */
@@ -193,6 +193,9 @@ function asCodes(given: unknown, field: string, row?: number): string[] {
 	return codes.map((code) => asText(code, field, row).trim()).filter((code) => code !== '');
 }
 
+/** What a date is as text when it is none. */
+const NO_DATE = 'Invalid date';
+
 /** Luxon's DateTime or JavaScript's Date. */
 interface DateLike {
 	toISO?(): string | null;
@@ -200,14 +203,14 @@ interface DateLike {
 }
 
 /**
- * A date as text, `null` for one that is none, `undefined` for anything else. Told by their methods, because
- * expressions have classes of their own.
+ * A date as text, `undefined` for anything else. Told by their methods, because expressions have classes of their
+ * own.
  */
-function isoText(value: unknown): string | null | undefined {
+function isoText(value: unknown): string | undefined {
 	const date = Object(value) as DateLike;
-	if (typeof date.toISO === 'function') return date.toISO();
+	if (typeof date.toISO === 'function') return date.toISO() ?? NO_DATE;
 	if (typeof date.toISOString !== 'function') return undefined;
-	return Number.isNaN(Number(value)) ? null : date.toISOString();
+	return Number.isNaN(Number(value)) ? NO_DATE : date.toISOString();
 }
 
 function asText(value: unknown, field: string, row?: number): string {

@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { LONGEST_TIMEOUT, readTimeout } from '../rules/timeout';
 import { LONGEST_WAIT, readWaitLimit } from '../rules/waitLimit';
 import type { ItemForm } from './itemForm';
 
 const TIMEOUT_LABEL = 'Timeout';
-const WAIT_LIMIT_LABEL = 'Wait at Most (Minutes)';
+export const WAIT_LIMIT_LABEL = 'Wait at Most (Minutes)';
 
 /** The collection at the end of every form, with Timeout and what an operation adds, in alphabetical order. */
 export function optionsField(added: INodeProperties[] = []): INodeProperties {
@@ -33,14 +33,19 @@ export function readTimeoutOption(form: ItemForm): number {
 	return readTimeout(TIMEOUT_LABEL, form.number('options.timeout', TIMEOUT_LABEL, 30_000));
 }
 
-/** How long an operation that waits for Kore does so, among its options. */
-export function waitLimitField(minutes: number): INodeProperties {
+/**
+ * How long an operation that waits for Kore does so, among its options.
+ *
+ * @param displayOptions when there is something to wait for
+ */
+export function waitLimitField(minutes: number, displayOptions: IDisplayOptions): INodeProperties {
 	return {
 		displayName: WAIT_LIMIT_LABEL,
 		name: 'waitLimit',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: LONGEST_WAIT },
 		default: minutes,
+		displayOptions,
 		hint: 'When the time is up, the item fails; what has been done in Kore stays done.',
 		description: 'How long to wait. The workflow goes on as soon as there is nothing to wait for.',
 	};

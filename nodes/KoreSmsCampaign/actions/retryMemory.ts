@@ -1,25 +1,30 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import type { KoreChange } from '../kore/request';
 import type { WriteMemory, WriteOutcome } from '../kore/writeMemory';
 
 /** Where the memory lies in the node's context, which n8n keeps with the execution. */
 const CONTEXT_KEY = 'koreWrites';
 
-/** What one run of the node has done so far. */
-interface Done {
-	/** By item and call. */
+/** Options that change nothing in Kore: whoever waits longer and retries does not mean a new campaign. */
+const WITHOUT_EFFECT = ['minimumContacts', 'timeout', 'waitForStatus', 'waitLimit'];
+
+/** What one item has done so far. */
+interface ItemDone {
+	/** By account and kind of change. */
 	outcomes: Record<string, WriteOutcome>;
-	/** Output of the items that changed something and are through, by item. */
-	results: Record<string, IDataObject[]>;
+	/** By account and name. */
+	found: Record<string, unknown>;
+	/** Its output, if it changed something and is through. Holds for this form and account. */
+	result?: { form: string; account: string; json: IDataObject[] };
 }
 
 /** The memory of one item. */
 export interface ItemMemory extends WriteMemory {
 	/** Its output, if an earlier attempt has brought it to an end. */
-	result: IDataObject[] | undefined;
+	result(account: string): IDataObject[] | undefined;
 	/** Keeps the output of an item that is through, provided that it changed something: reads are made again. */
-	finish(result: IDataObject[]): void;
+	finish(account: string, json: IDataObject[]): void;
 }
 
 /**
@@ -29,63 +34,59 @@ export interface ItemMemory extends WriteMemory {
 export class RetryMemory {
 	private readonly runIndex: number;
 
-	private readonly done: Done;
+	/** By item: its index, and a hash of its form and JSON. */
+	private readonly items: Record<string, ItemDone | undefined>;
 
 	constructor(private readonly functions: IExecuteFunctions) {
 		this.runIndex = functions.getWorkflowDataProxy(0).$runIndex as number;
-		this.done = this.kept()[this.runIndex] ?? { outcomes: {}, results: {} };
+		this.items = { ...this.kept()[this.runIndex] };
 	}
 
 	/**
-	 * The memory of one item. It holds for the same item with the same form: whoever corrects one of them and
-	 * retries means a new call.
+	 * The memory of one item. It holds for the same item with the same form before its expressions are resolved:
+	 * whoever corrects one of them and retries means a new call.
 	 */
 	forItem(itemIndex: number): ItemMemory {
-		const { outcomes, results } = this.done;
-		const item = `${itemIndex} ${this.fingerprint(itemIndex)}`;
-		let calls = 0;
+		const { parameters } = this.functions.getNode();
+		const { json: item } = this.functions.getInputData()[itemIndex];
+		const form = hash(parameters);
+		const key = `${itemIndex} ${hash([withEffect(parameters), item])}`;
+		const done = this.items[key] ?? { outcomes: {}, found: {} };
+		this.items[key] = done;
 		return {
-			result: results[item],
-			finish: (result) => {
-				if (calls > 0) results[item] = result;
+			earlier: (account, kind) => done.outcomes[`${kind} ${account}`],
+			remember: (account, kind, outcome) => {
+				done.outcomes[`${kind} ${account}`] = outcome;
 			},
-			peek: (call) => outcomes[`${item} ${calls + 1} ${call}`],
-			next: (call) => {
-				calls += 1;
-				const key = `${item} ${calls} ${call}`;
-				return {
-					earlier: outcomes[key],
-					remember: (outcome) => {
-						outcomes[key] = outcome;
-					},
-				};
+			keep: async <Found>(account: string, name: string, find: () => Promise<Found>) => {
+				const found = (done.found[`${name} ${account}`] as Found | undefined) ?? (await find());
+				done.found[`${name} ${account}`] = found;
+				return found;
+			},
+			result: (account) =>
+				done.result?.form === form && done.result.account === account
+					? done.result.json
+					: undefined,
+			finish: (account, json) => {
+				if (Object.keys(done.outcomes).length > 0) done.result = { form, account, json };
 			},
 		};
 	}
 
-	/** A hash of the form before its expressions are resolved, and of the input item. */
-	private fingerprint(itemIndex: number): string {
-		const { parameters } = this.functions.getNode();
-		const { json } = this.functions.getInputData()[itemIndex];
-		return createHash('sha256')
-			.update(JSON.stringify([parameters, json]))
-			.digest('hex');
-	}
-
 	/** How many changes of each kind Kore has confirmed in this run, earlier attempts included. */
 	confirmed(): Map<KoreChange['done'], number> {
-		const counts = new Map<KoreChange['done'], number>();
-		for (const outcome of Object.values(this.done.outcomes)) {
-			if ('done' in outcome) counts.set(outcome.done, (counts.get(outcome.done) ?? 0) + 1);
-		}
-		return counts;
+		const kinds = Object.values(this.items)
+			.flatMap((item) => Object.entries(item?.outcomes ?? {}))
+			.filter(([, outcome]) => 'answer' in outcome)
+			.map(([key]) => key.split(' ')[0] as KoreChange['done']);
+		return new Map(kinds.map((kind) => [kind, kinds.filter((other) => other === kind).length]));
 	}
 
 	/** Stores the memory with the execution, for the attempt that follows. */
 	keep(): void {
 		this.functions.getContext('node')[CONTEXT_KEY] = {
 			...this.kept(),
-			[this.runIndex]: this.done,
+			[this.runIndex]: this.items,
 		};
 	}
 
@@ -94,10 +95,28 @@ export class RetryMemory {
 		delete this.functions.getContext('node')[CONTEXT_KEY];
 	}
 
-	private kept(): Record<number, Done | undefined> {
+	private kept(): Record<number, Record<string, ItemDone> | undefined> {
 		return (this.functions.getContext('node')[CONTEXT_KEY] ?? {}) as Record<
 			number,
-			Done | undefined
+			Record<string, ItemDone> | undefined
 		>;
 	}
+}
+
+/** The part of the form that decides what is sent. */
+function withEffect(parameters: INodeParameters): INodeParameters {
+	const { options } = parameters;
+	const isCollection = typeof options === 'object' && options !== null;
+	return {
+		...without(['simplify'], parameters),
+		...(isCollection && { options: without(WITHOUT_EFFECT, options as INodeParameters) }),
+	};
+}
+
+function without(names: string[], fields: INodeParameters): INodeParameters {
+	return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
+
+function hash(value: unknown): string {
+	return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

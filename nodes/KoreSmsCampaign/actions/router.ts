@@ -1,10 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { connect } from '../kore/connection';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { accountKey, connect } from '../kore/connection';
 import type { KoreChange } from '../kore/request';
 import { findOperation } from './index';
 import { ItemForm } from './itemForm';
 import { nodeError } from './nodeError';
-import { RetryMemory, type ItemMemory } from './retryMemory';
+import { RetryMemory } from './retryMemory';
 
 /**
  * A cancelled execution ends the node, also with Continue on Fail: n8n breaks off the request that is under way,
@@ -28,21 +28,22 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const inputs: unknown[] = [];
 	const output: INodeExecutionData[] = [];
 
-	const runItem = async (itemIndex: number, itemMemory: ItemMemory) => {
+	const runItem = async (itemIndex: number): Promise<IDataObject[]> => {
 		const input = operation.read(new ItemForm(this, itemIndex));
+		const itemMemory = memory.forItem(itemIndex);
 		const timeout = operation.timeout(input);
 		const kore = await connect(this, itemIndex, { timeout, memory: itemMemory, reads });
-		const results = [await operation.run(input, kore)].flat();
+		const account = accountKey(kore.account);
+		const results = itemMemory.result(account) ?? [await operation.run(input, kore)].flat();
 		inputs.push(input);
-		itemMemory.finish(results);
+		itemMemory.finish(account, results);
 		return results;
 	};
 
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
-			const itemMemory = memory.forItem(itemIndex);
-			const results = itemMemory.result ?? (await runItem(itemIndex, itemMemory));
-			for (const json of results) output.push({ json, pairedItem: { item: itemIndex } });
+			for (const json of await runItem(itemIndex))
+				output.push({ json, pairedItem: { item: itemIndex } });
 		} catch (error) {
 			const cancelled = this.getExecutionCancelSignal()?.aborted === true;
 			const stops = cancelled || !this.continueOnFail();

@@ -31,6 +31,8 @@ export function readAnswer(
 		throw refused(request, response, now, refusal);
 	}
 	if (request.isConfirmedBy?.(body) === false) throw unconfirmed(request, status);
+	const objection = request.objectionTo?.(body);
+	if (objection) throw objection;
 	return body;
 }
 

@@ -1,27 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { StoredCampaign } from '../rules/campaignChanges';
 import { number, object, objects, text } from './json';
 
 /** A campaign, as far as this package needs it. Fields that Kore left out are `undefined`. */
-export interface Campaign {
+export interface Campaign extends StoredCampaign {
 	id: string;
-	name?: string;
-	description?: string;
 	status?: string;
-	contactLists?: string[];
-	doNotCallList?: string;
-	/** `simple` or `advanced`. */
-	format?: string;
-	/** As stored: usually base64, percent-encoded. */
-	message?: string;
-	templateName?: string;
-	/** Only its id (`cf-…`): Kore returns no flow's name, though it takes nothing else. */
-	experienceFlowId?: string;
-	sender?: string;
-	frequency?: string;
-	timezone?: string;
-	days?: Array<{ day: string; start: string; end: string }>;
-	priority?: string;
-	isScheduled: boolean;
 	/** Only in lists. */
 	messagesSent?: number;
 	/** ISO 8601, UTC. */
@@ -40,12 +24,16 @@ export function readCampaign(data: IDataObject): Campaign {
 		name: text(data.name),
 		description: text(data.description),
 		status: text(data.status),
-		contactLists: Array.isArray(data.contactLists) ? data.contactLists.map(String) : undefined,
+		contactLists: texts(data.contactLists),
 		doNotCallList: text(object(data.dncLists).name),
+		hasUnknownDoNotCallList: isGiven(data.dncLists) && !text(object(data.dncLists).name),
+		hasContactFilters: data.isFiltersEnabled === true,
+		// Only voice campaigns have a way of dialing.
+		isVoice: isGiven(data.dialingMode),
 		format: text(data.format),
 		message: text(message.message),
 		templateName: text(message.template_name),
-		experienceFlowId: text(data.experienceFlow),
+		hasExperienceFlow: isGiven(data.experienceFlow),
 		sender: text(object(strategy.callerId).phoneNumber),
 		frequency: text(hours.frequency),
 		timezone: text(hours.timezone),
@@ -66,6 +54,19 @@ export function campaignId(data: IDataObject): string | undefined {
 	return [data._id, data.id].find(
 		(id): id is string => typeof id === 'string' && /^[a-z]+-[\w-]+$/i.test(id),
 	);
+}
+
+/** A list of texts; `undefined` when it holds anything else, because that cannot be sent back. */
+function texts(value: unknown): string[] | undefined {
+	const isListOfTexts = (list: unknown): list is string[] =>
+		Array.isArray(list) && list.every((entry) => typeof entry === 'string');
+	return isListOfTexts(value) ? value : undefined;
+}
+
+/** Whether Kore says anything: empty texts, lists and objects say nothing. */
+function isGiven(value: unknown): boolean {
+	if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+	return value !== undefined && value !== null && value !== '';
 }
 
 function readWindow({ day, start, end }: IDataObject): { day: string; start: string; end: string } {

@@ -5,11 +5,11 @@ import { getAllCampaigns } from './koreApi';
 import { rowsOfPages } from './pages';
 
 /** What the directory knows about a campaign. */
-export type ListedCampaign = Pick<Campaign, 'id' | 'name' | 'status' | 'isScheduled' | 'createdAt'>;
+export type ListedCampaign = Pick<Campaign, 'id' | 'name' | 'status' | 'createdAt'>;
 
 /**
  * All SMS campaigns of an account by name. Kore cannot be asked for a name, so all of them are read, once per
- * execution, when a name is first asked for; what the execution itself creates, renames and deletes is entered.
+ * run of the node, when a name is first asked for; what the run itself creates, renames and deletes is entered.
  */
 export class CampaignDirectory {
 	private listed?: Promise<Map<string, ListedCampaign>>;
@@ -38,16 +38,19 @@ export class CampaignDirectory {
 			this.reread();
 			throw error;
 		});
-		const current = [...new Map([...listed, ...this.own]).values()];
+		const created = [...this.own].filter(([id]) => !listed.has(id)).reverse();
+		const current = [...created, ...listed].map(([id, row]) =>
+			this.own.has(id) ? this.own.get(id) : row,
+		);
 		return current.filter((campaign) => campaign !== undefined);
 	}
 
-	/** Enters a campaign that this execution created or changed. */
-	enter({ id, name, status, isScheduled, createdAt }: Campaign): void {
-		this.own.set(id, { id, name, status, isScheduled, createdAt });
+	/** Enters a campaign that this run created or changed. */
+	enter({ id, name, status, createdAt }: Campaign): void {
+		this.own.set(id, { id, name, status, createdAt });
 	}
 
-	/** Strikes out a campaign that this execution deleted. */
+	/** Strikes out a campaign that this run deleted. */
 	strike(id: string): void {
 		this.own.set(id, undefined);
 	}
@@ -58,12 +61,9 @@ export class CampaignDirectory {
 	}
 }
 
-/** The directory of the account, one for all items of an execution. */
-export async function campaignDirectory(kore: KoreConnection): Promise<CampaignDirectory> {
-	return await kore.once(
-		'campaign directory',
-		async () => await Promise.resolve(new CampaignDirectory()),
-	);
+/** The directory of the account, one for all items of a run. */
+export function campaignDirectory(kore: KoreConnection): CampaignDirectory {
+	return kore.shared('campaign directory', () => new CampaignDirectory());
 }
 
 async function readAll(kore: KoreConnection): Promise<Map<string, ListedCampaign>> {
@@ -73,8 +73,8 @@ async function readAll(kore: KoreConnection): Promise<Map<string, ListedCampaign
 		({ campaign }) => campaign.id,
 	);
 	for await (const { campaign } of rows) {
-		const { id, name, status, isScheduled, createdAt } = campaign;
-		if (id !== '') listed.set(id, { id, name, status, isScheduled, createdAt });
+		const { id, name, status, createdAt } = campaign;
+		if (id !== '') listed.set(id, { id, name, status, createdAt });
 	}
 	return listed;
 }

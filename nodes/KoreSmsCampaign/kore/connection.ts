@@ -8,8 +8,8 @@ import { readAccount, type KoreAccount } from '../../../credentials/account';
 import { readAnswer } from './answer';
 import { connectionProblem } from './brokenConnection';
 import { systemClock } from './clock';
-import { CREDENTIAL, callKore, type KoreRequest } from './request';
-import { isDone, sendUnlessDone, type WriteMemory } from './writeMemory';
+import { CREDENTIAL, callKore, type KoreChange, type KoreRequest } from './request';
+import { sendUnlessDone, type WriteMemory } from './writeMemory';
 
 /** The way to Kore for one item. */
 export interface KoreConnection {
@@ -19,8 +19,12 @@ export interface KoreConnection {
 	 * @throws KoreProblem when Kore refuses, cannot be reached, or something else answers
 	 */
 	send(request: KoreRequest): Promise<IDataObject>;
-	/** Whether an earlier attempt of this item (Retry On Fail) has already sent this; `send` then repeats its answer. */
-	isDone(request: KoreRequest): boolean;
+	/** Whether an earlier try of this item (Retry On Fail) has made this change; `send` then repeats its answer. */
+	isDone(done: KoreChange['done']): boolean;
+	/** When an earlier try of this item sent this change without getting an answer; milliseconds since 1970. */
+	inDoubtSince(done: KoreChange['done']): number | undefined;
+	/** What an earlier try of this item has found out under this name, or else what `find` does. */
+	keep<Found>(name: string, find: () => Promise<Found>): Promise<Found>;
 	/** Milliseconds since 1970. */
 	now(): number;
 	/**
@@ -29,15 +33,17 @@ export interface KoreConnection {
 	 */
 	sleep(milliseconds: number): Promise<void>;
 	/** The result of an earlier read of this name from the same account, or else that of `read`. */
-	once<T>(name: string, read: () => Promise<T>): Promise<T>;
+	once<Result>(name: string, read: () => Promise<Result>): Promise<Result>;
+	/** What all items of a run share under this name, as long as they are for the same account. */
+	shared<Thing>(name: string, make: () => Thing): Thing;
 }
 
 export interface ConnectionOptions {
 	/** Milliseconds until a call without an answer is given up. */
 	timeout: number;
 	memory?: WriteMemory;
-	/** Where `once` keeps its results: one map for all items of an execution. */
-	reads?: Map<string, Promise<unknown>>;
+	/** Where `once` and `shared` keep things: one map for all items of a run. */
+	reads?: Map<string, unknown>;
 }
 
 /**
@@ -48,7 +54,7 @@ export interface ConnectionOptions {
 export async function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	itemIndex: number,
-	{ timeout, memory, reads = new Map<string, Promise<unknown>>() }: ConnectionOptions,
+	{ timeout, memory, reads = new Map<string, unknown>() }: ConnectionOptions,
 ): Promise<KoreConnection> {
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
 		CREDENTIAL,
@@ -69,24 +75,41 @@ export async function connect(
 		return readAnswer(request, response, systemClock.now());
 	};
 
+	const key = accountKey(account);
+	const earlier = (done: KoreChange['done']) => memory?.earlier(key, done);
+	const shared = <Thing>(name: string, make: () => Thing): Thing => {
+		const place = `${name} ${key}`;
+		if (!reads.has(place)) reads.set(place, make());
+		return reads.get(place) as Thing;
+	};
+
 	return {
 		account,
 		send: async (request) => {
 			const { change } = request;
 			if (!memory || !change) return await sendOnce(request);
 			const send = async () => await sendOnce(request);
-			return await sendUnlessDone({ ...request, change }, account, memory, send);
+			return await sendUnlessDone({ ...request, change }, key, memory, send);
 		},
-		isDone: (request) => memory !== undefined && isDone(request, account, memory),
+		isDone: (done) => 'answer' in (earlier(done) ?? {}),
+		inDoubtSince: (done) => {
+			const outcome = earlier(done);
+			return outcome && 'inDoubtSince' in outcome ? Date.parse(outcome.inDoubtSince) : undefined;
+		},
+		keep: async (name, find) => (memory ? await memory.keep(key, name, find) : await find()),
 		now: () => systemClock.now(),
 		sleep: async (milliseconds) => await systemClock.sleep(milliseconds, signal),
-		once: async <T>(name: string, read: () => Promise<T>) => {
-			const key = [account.origin, account.accountId, account.streamId, name].join(' ');
-			const result = (reads.get(key) as Promise<T> | undefined) ?? read();
-			reads.set(key, result);
+		shared,
+		once: async (name, read) => {
+			const result = shared(name, read);
 			// A read that failed once may work for the next item.
-			result.catch(() => reads.delete(key));
+			result.catch(() => reads.delete(`${name} ${key}`));
 			return await result;
 		},
 	};
+}
+
+/** What tells accounts apart: the same campaign name may occur in each. */
+export function accountKey({ origin, accountId, streamId }: KoreAccount): string {
+	return [origin, accountId, streamId].join(' ');
 }

@@ -75,32 +75,33 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 		fix: 'Kore runs one campaign at a time on a contact list. Wait until the other campaign has ended, or stop it in Kore.',
 	},
 	{
-		text: /schedul/i,
+		text: /\bscheduled?\b/i,
 		done: ['started'],
 		fix: 'A campaign with a schedule starts by itself. To start it by hand, switch its schedule off with Disable Schedule first.',
 	},
 	{
-		text: /prepar|not ready/i,
+		text: /\bprepar|\bnot (yet )?ready\b/i,
 		done: ['started'],
 		fix: "Kore is still preparing the campaign. Wait until Get Status says Ready; Create does that with 'Start After Creating'.",
 	},
 	{
-		text: /active|running|started|progress/i,
+		text: /\balready (active|running|started|in progress)\b|(?<!\bnot )\b(is|being) (active|running)\b/i,
 		done: ['started'],
 		fix: 'The campaign is running already; there is nothing to start. To begin anew, stop it first.',
 	},
 	{
-		text: /active|running|progress/i,
+		text: /campaign.*(?<!\bnot )\b(active|running|in progress)\b|(?<!\bnot )\b(active|running) campaign/i,
 		done: ['updated', 'deleted'],
 		fix: 'Kore changes and deletes no campaign while it is running. Stop it first, with the operation Stop.',
 	},
 	{
-		text: /not |active|running/i,
+		text: /\b(not|isn't) (active|running)\b|\balready (stopped|completed)\b/i,
 		done: ['stopped'],
 		fix: 'Only a running campaign can be stopped. Get Status tells the status.',
+		reason: 'notRunning',
 	},
 	{
-		text: /date|time|recur|schedul/i,
+		text: /\b(start|end)? ?date|\b(start|end)DateTime\b|\brecur/i,
 		done: ['scheduled'],
 		fix: "Check 'Start' and 'End': the end must lie after the start and after now.",
 	},
@@ -112,22 +113,27 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 	},
 	{
 		text: /dnc|do not (call|contact)/i,
+		done: ['created', 'updated'],
 		fix: "Check 'Do Not Call List': it must be the exact name of a Do Not Call list in Kore.",
 	},
 	{
 		text: /contact ?list/i,
+		done: ['created', 'updated'],
 		fix: "Check 'Contact List Names or IDs': each must be the exact name of a list in Kore. Choose it from the list in the form to be sure.",
 	},
 	{
 		text: /template/i,
+		done: ['created', 'updated'],
 		fix: "Check 'Template Name': it must be the exact name of an SMS template in Kore.",
 	},
 	{
 		text: /experience ?flow/i,
+		done: ['created', 'updated'],
 		fix: "Check 'Experience Flow Name': it must be the exact name of a published experience flow in Kore.",
 	},
 	{
 		text: /caller ?id|phone ?number|sender/i,
+		done: ['created', 'updated'],
 		fix: "Check 'Sender': it must be set up in Kore under the SMS channel. Text and SMS Template take a number without a flow, Experience Flow takes the number tied to that flow.",
 	},
 	{

@@ -6,9 +6,10 @@ import type { ScheduleBody } from '../rules/schedule';
 import { campaignId, readCampaign, type Campaign } from './campaign';
 import type { KoreConnection } from './connection';
 import { number, object, objects, text } from './json';
+import { KoreProblem } from './koreProblem';
 import type { Page } from './pages';
-import type { KoreRequest } from './request';
-import { triggerCampaign } from './triggerPath';
+import type { KoreChange, KoreRequest } from './request';
+import { triggerCampaign, type Triggered } from './triggerPath';
 
 /** What a refused create or update is worth looking at with. */
 const DRY_RUN_HINT = 'Switch on Dry Run to see the request that Kore was sent.';
@@ -28,8 +29,11 @@ export interface CampaignRow {
 	raw: IDataObject;
 }
 
+/** A call that sends a whole campaign. */
+export type CampaignRequest = KoreRequest & { body: CampaignBody };
+
 /** "Create SMS Campaign": Without Template, Using Template, Advanced Format. One call for all three. */
-export function createSmsCampaign(account: KoreAccount, body: CampaignBody): KoreRequest {
+export function createSmsCampaign(account: KoreAccount, body: CampaignBody): CampaignRequest {
 	return {
 		method: 'POST',
 		// The Advanced Format page prints the path without /campaign in front; the 26 other pages have it.
@@ -50,7 +54,7 @@ export function updateSmsCampaign(
 	account: KoreAccount,
 	id: string,
 	body: CampaignBody,
-): KoreRequest {
+): CampaignRequest {
 	return {
 		method: 'PUT',
 		path: campaignPath(account, id),
@@ -86,6 +90,7 @@ export function deleteSmsCampaign(account: KoreAccount, id: string): KoreRequest
 			inDoubt: `The campaign ${id} may be deleted`,
 			repeatable: true,
 		},
+		isConfirmedBy: ({ status }) => status === 'success',
 	};
 }
 
@@ -94,8 +99,8 @@ export function answeredCampaign(answer: IDataObject): Campaign {
 	return readCampaign(object(answer.data));
 }
 
-/** "Start SMS Campaign". Answers with the new state in `status`, where other calls say whether they succeeded. */
-export async function startSmsCampaign(kore: KoreConnection, id: string): Promise<IDataObject> {
+/** "Start SMS Campaign". */
+export async function startSmsCampaign(kore: KoreConnection, id: string): Promise<Triggered> {
 	return await triggerCampaign(kore, campaignsPath(kore.account), id, {
 		trigger: 'play',
 		change: { done: 'started', inDoubt: `The campaign ${id} may be running` },
@@ -103,7 +108,7 @@ export async function startSmsCampaign(kore: KoreConnection, id: string): Promis
 }
 
 /** "Stop SMS Campaign". */
-export async function stopSmsCampaign(kore: KoreConnection, id: string): Promise<IDataObject> {
+export async function stopSmsCampaign(kore: KoreConnection, id: string): Promise<Triggered> {
 	return await triggerCampaign(kore, campaignsPath(kore.account), id, {
 		trigger: 'stop',
 		change: {
@@ -130,48 +135,79 @@ export async function getCampaignStatus(
 	return { id, name: text(name), status: text(status) ?? '' };
 }
 
-/** "Enable Campaign Schedule". Replaces an earlier schedule. */
+/** A campaign with its name, which is what Kore's schedule calls want. */
+export interface NamedCampaign {
+	id: string;
+	name: string;
+}
+
+/**
+ * "Enable Campaign Schedule". Replaces an earlier schedule.
+ *
+ * @returns Kore's words
+ * @throws KoreProblem with the reason `otherCampaign` when Kore has scheduled another campaign of the name
+ */
 export async function enableSchedule(
 	kore: KoreConnection,
-	name: string,
+	campaign: NamedCampaign,
 	body: ScheduleBody,
-): Promise<IDataObject> {
-	return await kore.send({
-		...scheduleRequest(kore.account, name, true),
-		body,
-		change: {
-			done: 'scheduled',
-			inDoubt: `The campaign '${name}' may be scheduled`,
-			repeatable: true,
-		},
+): Promise<string | undefined> {
+	return await setSchedule(kore, campaign, body, {
+		done: 'scheduled',
+		inDoubt: `The campaign '${campaign.name}' may be scheduled`,
+		repeatable: true,
 	});
 }
 
-/** "Disable Campaign Schedule". */
-export async function disableSchedule(kore: KoreConnection, name: string): Promise<IDataObject> {
-	return await kore.send({
-		...scheduleRequest(kore.account, name, false),
-		body: {},
-		change: {
-			done: 'unscheduled',
-			inDoubt: `The campaign '${name}' may have lost its schedule`,
-			repeatable: true,
-		},
+/**
+ * "Disable Campaign Schedule".
+ *
+ * @returns Kore's words
+ * @throws KoreProblem with the reason `otherCampaign` when Kore has taken the schedule off another campaign of the
+ * name
+ */
+export async function disableSchedule(
+	kore: KoreConnection,
+	campaign: NamedCampaign,
+): Promise<string | undefined> {
+	return await setSchedule(kore, campaign, undefined, {
+		done: 'unscheduled',
+		inDoubt: `The campaign '${campaign.name}' may have lost its schedule`,
+		repeatable: true,
 	});
 }
 
-/** Kore finds the campaign by its name alone, voice campaigns included; the account is in the header only. */
-function scheduleRequest(
-	account: KoreAccount,
-	name: string,
-	enable: boolean,
-): Pick<KoreRequest, 'method' | 'path' | 'query' | 'isConfirmedBy'> {
-	return {
+/**
+ * Kore finds the campaign by its name alone, voice campaigns included; the account is in the header only.
+ *
+ * @param schedule `undefined` takes it off
+ */
+async function setSchedule(
+	kore: KoreConnection,
+	{ id, name }: NamedCampaign,
+	schedule: ScheduleBody | undefined,
+	change: KoreChange,
+): Promise<string | undefined> {
+	const answer = await kore.send({
 		method: 'POST',
-		path: `${campaignsPath(account)}/schedule`,
-		query: { enableSchedule: String(enable), campaignName: name },
+		path: `${campaignsPath(kore.account)}/schedule`,
+		query: { enableSchedule: String(schedule !== undefined), campaignName: name },
+		body: schedule ?? {},
+		change,
 		isConfirmedBy: (answer) => campaignId(answer) !== undefined,
-	};
+		objectionTo: (answer) =>
+			campaignId(answer) === id ? undefined : otherCampaign({ id, name }, campaignId(answer) ?? ''),
+	});
+	return text(answer.message);
+}
+
+function otherCampaign({ id, name }: NamedCampaign, otherId: string): KoreProblem {
+	return new KoreProblem({
+		message: `Kore.ai took another campaign named '${name}' (${otherId}) for ${id}`,
+		fix: 'Kore finds campaigns for schedules by name alone, voice campaigns included. Rename one of the two, and check the schedule of the other one in Kore.',
+		outcome: 'notDone',
+		reason: 'otherCampaign',
+	});
 }
 
 /** What to look for among all SMS campaigns, and in which order. */

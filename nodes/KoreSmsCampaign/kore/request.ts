@@ -5,6 +5,7 @@ import type {
 	IHttpRequestMethods,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import type { KoreProblem } from './koreProblem';
 
 /** The credential's name in n8n. */
 export const CREDENTIAL = 'koreAiApi';
@@ -31,6 +32,8 @@ export interface KoreRequest {
 	hint?: string;
 	/** Whether a successful answer holds what was asked for. Left out, any successful answer does. */
 	isConfirmedBy?(answer: IDataObject): boolean;
+	/** What is wrong with an answer that says that it was done. */
+	objectionTo?(answer: IDataObject): KoreProblem | undefined;
 }
 
 /** The parts of n8n that a call needs; the node while it runs and its pickers both have them. */

@@ -4,9 +4,18 @@ import { text } from './json';
 import { KoreProblem } from './koreProblem';
 import type { KoreChange, KoreRequest } from './request';
 
-/** What an execution has found out about the path by which campaigns are started and stopped. */
+/** What a run of the node has found out about the path by which campaigns are started and stopped. */
 interface FoundPath {
-	path: 'untried' | 'withTrigger' | 'published';
+	path: 'unknown' | 'withTrigger' | 'published';
+}
+
+/** A campaign's state after its start or stop. */
+export interface Triggered {
+	status: string;
+	/** Kore's words. */
+	message?: string;
+	/** ISO 8601, UTC. */
+	updatedAt?: string;
 }
 
 /** Which way to pull the trigger. */
@@ -17,10 +26,9 @@ interface Trigger {
 
 /**
  * Starts or stops a campaign. Three of the four trigger pages have a segment `trigger/` in the path; "Start SMS
- * Campaign" prints it without, as version 1 had it. So that one is tried, too, when the other does not exist. What
- * answered first is kept for the execution, also when it was the campaign that did not exist.
+ * Campaign" prints it without, as version 1 had it. So that one is tried, too, when the other is not found, and
+ * kept for the rest of the run when it answers. When neither is found, it is the campaign that does not exist.
  *
- * @returns Kore's answer, whose `status` is the campaign's new state
  * @throws KoreProblem the first path's, when neither answers
  */
 export async function triggerCampaign(
@@ -28,13 +36,12 @@ export async function triggerCampaign(
 	campaignsPath: string,
 	id: string,
 	{ trigger, change }: Trigger,
-): Promise<IDataObject> {
-	const found = await kore.once(
-		'trigger path',
-		async () => await Promise.resolve<FoundPath>({ path: 'untried' }),
-	);
+): Promise<Triggered> {
+	const found = kore.shared('trigger path', (): FoundPath => ({ path: 'unknown' }));
 	const send = async (path: string, query: Record<string, string>) =>
-		await kore.send(triggerRequest(path, { ...query, campaignType: 'sms', trigger }, change));
+		readTriggered(
+			await kore.send(triggerRequest(path, { ...query, campaignType: 'sms', trigger }, change)),
+		);
 	const withTrigger = async () =>
 		await send(`${campaignsPath}/trigger/${id}`, { accountId: kore.account.accountId });
 	const published = async () => await send(`${campaignsPath}/${id}`, {});
@@ -47,8 +54,8 @@ export async function triggerCampaign(
 		return first;
 	}
 	const second = await published().catch(notFound);
-	found.path = second instanceof KoreProblem ? 'withTrigger' : 'published';
 	if (second instanceof KoreProblem) throw first;
+	found.path = 'published';
 	return second;
 }
 
@@ -65,6 +72,11 @@ function triggerRequest(
 		change,
 		isConfirmedBy: ({ status }) => text(status) !== undefined,
 	};
+}
+
+/** `status` is the new state here; other calls say with it whether they succeeded. */
+function readTriggered({ status, message, updatedAt }: IDataObject): Triggered {
+	return { status: text(status) ?? '', message: text(message), updatedAt: text(updatedAt) };
 }
 
 /** Turns "404" into a value, so that the caller can go on; throws everything else. */

@@ -14,9 +14,12 @@ const TIMEOUT = 15_000;
 /** Pages read for one look at the list: with a filter, most of them may hold nothing that fits. */
 const MOST_PAGES = 10;
 
+/** So many fill the list; the editor asks for more only when there is something to scroll. */
+const SCREENFUL = 20;
+
 /**
  * The SMS campaigns of the account for the picker, the newest first, with their status. Kore cannot search by
- * name, so with a filter pages are read until some campaigns fit; the editor asks for more while the user scrolls.
+ * name, so with a filter pages are read until enough campaigns fit; the editor asks for more while the user scrolls.
  *
  * @param filter what the user typed
  * @param paginationToken how many campaigns earlier looks have read
@@ -48,7 +51,7 @@ async function findCampaigns(
 		results.push(...found.map(asItem));
 		skip += page.rows.length;
 		if (!page.hasMore || page.rows.length === 0) return { results };
-		if (results.length > 0) break;
+		if (results.length >= SCREENFUL) break;
 	}
 	return { results, paginationToken: String(skip) };
 }

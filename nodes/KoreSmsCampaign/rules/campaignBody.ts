@@ -55,7 +55,6 @@ export const LABELS = {
 	frequency: 'Frequency',
 	timezone: 'Time Zone',
 	priority: 'Priority',
-	simplify: 'Simplify',
 	dryRun: 'Dry Run',
 } as const;
 

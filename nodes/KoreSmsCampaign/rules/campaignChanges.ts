@@ -25,6 +25,9 @@ import { requiredText } from './text';
 /** The label of the collection that holds the fields to change. */
 export const UPDATE_FIELDS = 'Update Fields';
 
+/** The label of the field that takes the Do Not Call list off. */
+export const REMOVE_DO_NOT_CALL_LIST = 'Remove Do Not Call List';
+
 /** The fields that the user wants changed; whatever is absent stays as it is. */
 export interface CampaignChanges {
 	name?: string;
@@ -49,10 +52,18 @@ export interface StoredCampaign {
 	description?: string;
 	contactLists?: string[];
 	doNotCallList?: string;
+	/** Whether it has a Do Not Call list whose name Kore does not tell. */
+	hasUnknownDoNotCallList: boolean;
+	/** Whether contacts are filtered, which only Kore's own screens can set. */
+	hasContactFilters: boolean;
+	isVoice: boolean;
+	/** `simple` or `advanced`. */
 	format?: string;
-	/** As stored. */
+	/** As stored: usually base64, percent-encoded. */
 	message?: string;
 	templateName?: string;
+	/** Kore tells its ID only, and takes its name only. */
+	hasExperienceFlow: boolean;
 	sender?: string;
 	frequency?: string;
 	timezone?: string;
@@ -70,9 +81,9 @@ export interface BodyChanges {
 	doNotCallList?: string | null;
 	content?: ContentFields;
 	sender?: string;
+	callingHours?: CallingHoursRow[];
 	frequency?: Frequency;
 	timezone?: string;
-	days?: DayWindow[];
 	priority?: string;
 }
 
@@ -85,7 +96,7 @@ export function readChanges(changes: CampaignChanges): BodyChanges {
 	const { name, description, contactLists, content, sender, priority, timeZone } = changes;
 	const read: BodyChanges = {
 		...(name !== undefined && { name: readName(name) }),
-		...(description !== undefined && { description: readDescription(description) }),
+		...(description !== undefined && { description: readNewDescription(description) }),
 		...(contactLists !== undefined && { contactLists: readContactLists(contactLists) }),
 		...doNotCallListChange(changes),
 		...(content !== undefined && { content: contentFields(content) }),
@@ -110,11 +121,10 @@ export function readChanges(changes: CampaignChanges): BodyChanges {
  * @throws FormProblem when Kore does not tell something that it wants back
  */
 export function changedBody(stored: StoredCampaign, changes: BodyChanges): CampaignBody {
+	refuseOthers(stored);
 	const name = changes.name ?? carriedOver(LABELS.name, stored.name);
 	const doNotCallList =
-		changes.doNotCallList === undefined ? stored.doNotCallList : changes.doNotCallList;
-	const content = changes.content ?? storedContent(stored);
-	const sender = changes.sender ?? carriedOver(LABELS.sender, stored.sender);
+		changes.doNotCallList === undefined ? storedDoNotCallList(stored) : changes.doNotCallList;
 	return {
 		name,
 		description: (changes.description ?? stored.description) || name,
@@ -123,24 +133,85 @@ export function changedBody(stored: StoredCampaign, changes: BodyChanges): Campa
 		...(typeof doNotCallList === 'string' && { dncLists: { name: doNotCallList } }),
 		campaignType: 'sms',
 		priority: changes.priority ?? carriedOver(LABELS.priority, stored.priority),
-		...content,
+		...(changes.content ?? storedContent(stored)),
 		dialingStrategy: {
-			callerId: {
-				// A sender that was fine for a text may not be one that a flow's recipients can answer.
-				phoneNumber:
-					changes.sender === undefined && changes.content === undefined
-						? sender
-						: readSender(LABELS.sender, sender, content.format === 'advanced'),
-			},
+			callerId: { phoneNumber: sender(stored, changes) },
 			callingHours: {
-				frequency: changes.frequency ?? storedFrequency(stored),
+				...windows(stored, changes),
 				timezone: changes.timezone ?? carriedOver(LABELS.timezone, stored.timezone),
-				days: changes.days ?? carriedOver(LABELS.callingHours, storedDays(stored)),
 			},
 		},
 		// No page says what `false` does to a campaign that has a schedule.
 		schedule: { isSchedulingEnabled: stored.isScheduled },
 	};
+}
+
+/**
+ * Refuses a campaign of which Kore's update call would make something else.
+ *
+ * @throws FormProblem
+ */
+export function refuseOthers({ isVoice, hasContactFilters, name = '' }: StoredCampaign): void {
+	if (isVoice) {
+		throw new FormProblem({
+			field: 'Campaign',
+			value: name,
+			problem: 'is a voice campaign',
+			fix: 'This node updates SMS campaigns only. Choose one from the list.',
+		});
+	}
+	if (hasContactFilters) {
+		throw new FormProblem({
+			field: 'Campaign',
+			value: name,
+			problem: 'filters its contacts, and an update might lose the filters',
+			fix: "Kore's API can neither tell nor set them. Change this campaign in Kore itself.",
+		});
+	}
+}
+
+/**
+ * The Do Not Call list that a campaign has.
+ *
+ * @throws FormProblem when it has one whose name Kore does not tell: leaving it out would take it off
+ */
+export function storedDoNotCallList({
+	doNotCallList,
+	hasUnknownDoNotCallList,
+}: StoredCampaign): string | undefined {
+	if (!hasUnknownDoNotCallList) return doNotCallList;
+	throw new FormProblem({
+		field: LABELS.doNotCallList,
+		problem: 'of this campaign has a name that Kore does not tell, and an update would take it off',
+		fix: `Enter its name in '${LABELS.doNotCallList}'.`,
+	});
+}
+
+/** A stored sender is left alone, unless it was fine for a text and recipients are now to answer it. */
+function sender(stored: StoredCampaign, { sender: given, content }: BodyChanges): string {
+	const kept = given ?? carriedOver(LABELS.sender, stored.sender);
+	const answersExpected = (content?.format ?? stored.format) === 'advanced';
+	const isNew = given !== undefined || stored.format !== 'advanced';
+	return answersExpected && isNew ? readSender(LABELS.sender, kept, true) : kept;
+}
+
+/** Whoever changes the windows alone keeps the frequency. */
+function windows(
+	stored: StoredCampaign,
+	{ callingHours, frequency }: BodyChanges,
+): { frequency: Frequency; days: DayWindow[] } {
+	if (callingHours === undefined) {
+		return {
+			frequency: storedFrequency(stored),
+			days: carriedOver(LABELS.callingHours, storedDays(stored)),
+		};
+	}
+	const kept = frequency ?? storedFrequency(stored);
+	return { frequency: kept, days: readCallingHours(LABELS.callingHours, callingHours, kept) };
+}
+
+function readNewDescription(description: string): string {
+	return readDescription(requiredText(LABELS.description, description));
 }
 
 /** Taking the list off lets opted-out people be texted, so an expression that finds nothing must not do it. */
@@ -152,7 +223,7 @@ function doNotCallListChange({
 		throw new FormProblem({
 			field: LABELS.doNotCallList,
 			problem: 'is to be set and to be removed',
-			fix: `Take either it or 'Remove Do Not Call List' out of ${UPDATE_FIELDS}.`,
+			fix: `Take either it or '${REMOVE_DO_NOT_CALL_LIST}' out of ${UPDATE_FIELDS}.`,
 		});
 	}
 	if (removeDoNotCallList) return { doNotCallList: null };
@@ -161,7 +232,7 @@ function doNotCallListChange({
 		throw new FormProblem({
 			field: LABELS.doNotCallList,
 			problem: 'is empty',
-			fix: "Enter the name of the list. To campaign without one, add 'Remove Do Not Call List' instead.",
+			fix: `Enter the name of the list. To campaign without one, add '${REMOVE_DO_NOT_CALL_LIST}' instead.`,
 		});
 	}
 	return { doNotCallList: requiredText(LABELS.doNotCallList, doNotCallList) };
@@ -171,25 +242,27 @@ function doNotCallListChange({
 function callingHoursChange({
 	callingHours,
 	frequency,
-}: CampaignChanges): Pick<BodyChanges, 'days' | 'frequency'> {
+}: CampaignChanges): Pick<BodyChanges, 'callingHours' | 'frequency'> {
 	if (callingHours !== undefined) {
-		const given = frequency ?? 'WEEKLY';
-		return {
-			days: readCallingHours(LABELS.callingHours, callingHours, given),
-			frequency: given,
-		};
+		readCallingHours(LABELS.callingHours, callingHours, frequency ?? 'WEEKLY');
+		return { callingHours, ...(frequency !== undefined && { frequency }) };
 	}
 	if (frequency === undefined) return {};
 	throw new FormProblem({
 		field: LABELS.frequency,
 		value: frequency,
-		problem: "changes how 'Calling Hours' are read, but they are not given",
-		fix: `Add 'Calling Hours' to ${UPDATE_FIELDS}, too.`,
+		problem: `changes how '${LABELS.callingHours}' are read, but they are not given`,
+		fix: `Add '${LABELS.callingHours}' to ${UPDATE_FIELDS}, too.`,
 	});
 }
 
-function storedContent({ format, message, templateName }: StoredCampaign): ContentFields {
-	if (format === 'advanced') {
+function storedContent({
+	format,
+	message,
+	templateName,
+	hasExperienceFlow,
+}: StoredCampaign): ContentFields {
+	if (format === 'advanced' || (message === undefined && hasExperienceFlow)) {
 		throw new FormProblem({
 			field: LABELS.experienceFlowName,
 			problem: 'is needed for every update of this campaign',
@@ -200,7 +273,7 @@ function storedContent({ format, message, templateName }: StoredCampaign): Conte
 		format: 'simple',
 		message: {
 			...(templateName !== undefined && { template_name: templateName }),
-			message: reencodeMessage(carriedOver(LABELS.message, message)),
+			message: reencodeMessage(carriedOver(LABELS.content, message)),
 		},
 	};
 }

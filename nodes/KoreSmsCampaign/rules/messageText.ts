@@ -69,9 +69,14 @@ export function encodeMessage(field: string, text: string): string {
 	return encoded(text);
 }
 
-/** The text of a campaign that exists, encoded once more for an update: however Kore stored it, exactly once. */
+/**
+ * The text of a campaign that exists, as an update must send it again: encoded exactly once, however Kore stored
+ * it. What looks encoded without being readable (other character sets, control characters) is left alone.
+ */
 export function reencodeMessage(stored: string): string {
-	return encoded(decodeMessage(stored));
+	const text = decodeMessage(stored);
+	const looksEncoded = /^[A-Za-z0-9+/%]*(%(2B|2F|3D)|=)[A-Za-z0-9+/%=]*$/i.test(stored);
+	return text === stored && looksEncoded ? stored : encoded(text);
 }
 
 function encoded(text: string): string {
@@ -86,9 +91,10 @@ export function encodedText(encoded: string): string {
 /**
  * The words behind a `message.message` that Kore returned. Kore stores what it was given, so plain text occurs
  * too ("Create SMS Campaign", v1 samples): anything that is not percent-encoded, padded base64 of readable
- * UTF-8 is returned as it is.
+ * UTF-8 is returned as it is, and so is a plain word, which can happen to be base64 ("Reminder").
  */
 export function decodeMessage(stored: string): string {
+	if (/^([A-Z]?[a-z]+|[A-Z]+)$/.test(stored)) return stored;
 	const base64 = percentDecode(stored);
 	if (base64 === undefined || base64.length % 4 !== 0) return stored;
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return stored;

@@ -72,21 +72,29 @@ export function scheduleBody(form: ScheduleForm, now: number): ScheduleBody {
 	return {
 		startDateTime: koreDateTime(start),
 		endDateTime: koreDateTime(end),
-		recurrenceObject: recurrence(form, start, end),
+		recurrenceObject: recurrence(form, { start, end, now }),
 	};
+}
+
+/** Milliseconds since 1970. */
+interface Period {
+	start: number;
+	end: number;
+	now: number;
 }
 
 function recurrence(
 	{ repeat, timeZone }: ScheduleForm,
-	start: number,
-	end: number,
+	period: Period,
 ): ScheduleBody['recurrenceObject'] {
+	const { start } = period;
 	if (repeat.kind === 'daily') {
 		const onceEveryNdays = readInterval(SCHEDULE_LABELS.everyDays, repeat.every);
+		refuseNoDayLeft(onceEveryNdays, period);
 		return { recurType: 'Daily', dailyDetails: { onceEveryNdays } };
 	}
 	const days = readDays(repeat.days);
-	refuseDaysOutside(days, timeZone, start, end);
+	refuseDaysOutside(days, timeZone, period);
 	return {
 		recurType: 'Weekly',
 		weeklyDetails: {
@@ -124,9 +132,24 @@ function readDays(given: string[]): ScheduleDay[] {
 	return SCHEDULE_DAYS.filter((day) => days.includes(day));
 }
 
-/** A schedule of a few days that never meets one of its days would silently do nothing. */
-function refuseDaysOutside(days: ScheduleDay[], zone: string, start: number, end: number): void {
-	for (let moment = start; moment <= Math.min(end, start + 7 * DAY); moment += DAY) {
+/** A schedule that began in the past and whose next day lies behind its end would silently do nothing. */
+function refuseNoDayLeft(everyDays: number, period: Period): void {
+	if (nextStart(everyDays, period) <= period.end) return;
+	throw new FormProblem({
+		field: SCHEDULE_LABELS.everyDays,
+		value: everyDays,
+		problem: 'leaves no day between now and End',
+		fix: 'Choose a later End, or a Start in the future.',
+	});
+}
+
+/**
+ * The same for a schedule whose days lie outside it. From which week Kore counts every other week is not said, so
+ * only the days are looked at.
+ */
+function refuseDaysOutside(days: ScheduleDay[], zone: string, period: Period): void {
+	const first = nextStart(1, period);
+	for (let moment = first; moment <= Math.min(period.end, first + 7 * DAY); moment += DAY) {
 		if (days.includes(SCHEDULE_DAYS[weekday(moment, zone)])) return;
 	}
 	throw new FormProblem({
@@ -135,6 +158,12 @@ function refuseDaysOutside(days: ScheduleDay[], zone: string, start: number, end
 		problem: 'lies outside the time from Start to End',
 		fix: 'Choose a day between them, or a later End.',
 	});
+}
+
+/** The first start from now on, of a schedule that starts every so many days. */
+function nextStart(everyDays: number, { start, now }: Period): number {
+	const step = everyDays * DAY;
+	return start + Math.max(0, Math.ceil((now - start) / step)) * step;
 }
 
 /**

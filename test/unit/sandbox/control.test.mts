@@ -117,6 +117,19 @@ describe('the control calls', () => {
 		expect(sandbox.campaigns()).toMatchObject([{ name: 'Calls', campaignType: 'voice' }]);
 	});
 
+	it('add completed campaigns', async () => {
+		const { body } = await control('completedCampaigns', {
+			name: 'Past',
+			contactList: 'Berlin Customers',
+			completedAt: '2026-03-01T15:20:00+01:00',
+		});
+
+		expect(body).toEqual({ id: sandbox.campaigns()[0].id });
+		expect(sandbox.campaigns()).toMatchObject([
+			{ name: 'Past', status: 'Completed', updatedAt: '2026-03-01T14:20:00.000Z' },
+		]);
+	});
+
 	it('add contacts', async () => {
 		await control('contacts', { contactList: EMPTY_LIST, count: 7 });
 		const { body } = await call<{ data: object[] }>(sandbox, {
@@ -144,6 +157,11 @@ describe('the control calls', () => {
 		['switches', { preparingSeconds: '5' }],
 		['voiceCampaigns', {}],
 		['voiceCampaigns', { name: ' ' }],
+		['completedCampaigns', { name: 'Past', contactList: EMPTY_LIST }],
+		[
+			'completedCampaigns',
+			{ name: 'Past', contactList: EMPTY_LIST, completedAt: '2026-03-01 15:20' },
+		],
 		['contacts', { contactList: EMPTY_LIST }],
 		['contacts', { contactList: EMPTY_LIST, count: 0 }],
 		['switches', { callsPerMinute: '60' }],

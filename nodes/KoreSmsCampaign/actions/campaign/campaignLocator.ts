@@ -1,9 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	campaignDirectory,
-	type CampaignDirectory,
-	type ListedCampaign,
-} from '../../kore/campaignDirectory';
+import { campaignDirectory, type ListedCampaign } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
 import { FormProblem } from '../../rules/formProblem';
 import type { ItemForm, Locator } from '../itemForm';
@@ -52,7 +48,7 @@ export const campaignLocator: INodeProperties = {
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. Autumn Offer Berlin',
-			hint: 'Upper and lower case do not matter. Kore cannot be asked for a name, so all SMS campaigns are read for it, once per execution; the ID saves those calls.',
+			hint: 'Upper and lower case do not matter. Kore cannot be asked for a name, so all SMS campaigns are read for it, once each time the node runs; the ID saves those calls.',
 		},
 	],
 };
@@ -98,10 +94,25 @@ export async function locateCampaign(
 	kore: KoreConnection,
 ): Promise<LocatedCampaign> {
 	if (by === 'id') return { id: value };
-	const directory = await campaignDirectory(kore);
-	const campaign = await theOneNamed(LABEL, value, directory, kore);
-	if (campaign) return campaign;
-	const all = await directory.all(kore);
+	// After a try without an answer it may have another name, or be gone.
+	return await kore.keep('located campaign', async () => await locateNamed(value, kore));
+}
+
+async function locateNamed(value: string, kore: KoreConnection): Promise<LocatedCampaign> {
+	const campaign = await theOneNamed(value, kore, {
+		field: LABEL,
+		fix: 'Set the field to By ID and take one of',
+	});
+	if (campaign) return { id: campaign.id, name: campaign.name };
+	if (CAMPAIGN_ID.test(value)) {
+		throw new FormProblem({
+			field: LABEL,
+			value,
+			problem: 'is an ID, not a name',
+			fix: 'Set the field to By ID.',
+		});
+	}
+	const all = await campaignDirectory(kore).all(kore);
 	throw new FormProblem({
 		field: LABEL,
 		value,
@@ -116,22 +127,22 @@ export async function locateCampaign(
 /**
  * The campaign of this name, `undefined` when there is none.
  *
- * @param field what the message is about when several campaigns have the name
+ * @param several what the message is about when several campaigns have the name: the field, and what to do about
+ * them, as a sentence that the campaigns complete
  * @throws FormProblem
  */
 export async function theOneNamed(
-	field: string,
 	name: string,
-	directory: CampaignDirectory,
 	kore: KoreConnection,
+	several: { field: string; fix: string },
 ): Promise<ListedCampaign | undefined> {
-	const found = await directory.named(kore, name);
+	const found = await campaignDirectory(kore).named(kore, name);
 	if (found.length <= 1) return found[0];
 	throw new FormProblem({
-		field,
+		field: several.field,
 		value: name,
 		problem: `is the name of ${found.length} campaigns in Kore`,
-		fix: `Rename or delete all but one in Kore, or use the ID: ${found.slice(0, MOST_LISTED).map(describedWithId).join(', ')}.`,
+		fix: `${several.fix}: ${found.slice(0, MOST_LISTED).map(describedWithId).join(', ')}.`,
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { campaignDirectory } from '../../kore/campaignDirectory';
+import { campaignDirectory, type ListedCampaign } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
 import { answeredCampaign, createSmsCampaign, getCampaign } from '../../kore/koreApi';
 import type { CampaignBody } from '../../rules/campaignBody';
@@ -21,6 +21,7 @@ import {
 	createUnlessTaken,
 	existingCampaign,
 	ifExistsField,
+	nameExists,
 	readIfExists,
 	type IfExists,
 } from './ifExists';
@@ -80,10 +81,14 @@ export const create: Operation<CreateInput> = {
 		const body = { ...input.body, contactLists };
 		const request = createSmsCampaign(kore.account, body);
 		// What an earlier try of this item created is not in its own way.
-		const existing = kore.isDone(request)
+		const existing = kore.isDone('created')
 			? undefined
 			: await existingCampaign(input.ifExists, body.name, kore);
-		if (input.dryRun) return await dryRun(request, body, kore, existing);
+		if (existing && isOfEarlierTry(existing, kore)) {
+			return await finish(await kore.send(getCampaign(kore.account, existing.id)), input, kore);
+		}
+		if (existing && input.ifExists === 'stop') throw nameExists(existing, body.name);
+		if (input.dryRun) return await dryRun(request, kore, existing);
 		if (existing) return await returnExisting(existing.id, input, kore);
 		const outcome =
 			input.ifExists === 'returnExisting'
@@ -91,7 +96,7 @@ export const create: Operation<CreateInput> = {
 				: { answer: await kore.send(request) };
 		return 'existing' in outcome
 			? await returnExisting(outcome.existing.id, input, kore)
-			: await finish(outcome.answer, body, input, kore);
+			: await finish(outcome.answer, input, kore);
 	},
 
 	hints: (inputs) => sharedListHints(newCampaigns(inputs).map(({ body }) => body.contactLists)),
@@ -104,6 +109,15 @@ function newCampaigns(inputs: CreateInput[]): CreateInput[] {
 		({ dryRun: isDryRun, ifExists }, index) =>
 			!isDryRun && (ifExists !== 'returnExisting' || names.indexOf(names[index]) === index),
 	);
+}
+
+/** Milliseconds by which this computer's clock and Kore's may differ. */
+const CLOCK_DIFFERENCE = 300_000;
+
+/** Whether a campaign came into being when an earlier try of this item sent it and got no answer. */
+function isOfEarlierTry({ createdAt = '' }: ListedCampaign, kore: KoreConnection): boolean {
+	const since = kore.inDoubtSince('created');
+	return since !== undefined && Date.parse(createdAt) >= since - CLOCK_DIFFERENCE;
 }
 
 /** The campaign that has the name already. It is not started, so that nobody is texted twice. */
@@ -121,14 +135,13 @@ async function returnExisting(
 /** Starts the new campaign if that is wanted. */
 async function finish(
 	answer: IDataObject,
-	body: CampaignBody,
-	{ start, ifExists, simplify }: CreateInput,
+	{ body, start, ifExists, simplify }: CreateInput,
 	kore: KoreConnection,
 ): Promise<IDataObject> {
 	const campaign = answeredCampaign(answer);
-	(await campaignDirectory(kore)).enter(campaign);
-	const started = start && (await startAfterCreating({ ...body, id: campaign.id }, start, kore));
-	if (!simplify) return started ? { ...answer, start: started } : answer;
+	campaignDirectory(kore).enter(campaign);
+	const started = start && (await startAfterCreating({ ...body, ...campaign }, start, kore));
+	if (!simplify) return started ? { ...answer, start: { ...started } } : answer;
 	return {
 		...(ifExists === 'returnExisting' && { action: 'created' }),
 		...simplifiedCampaign(campaign),

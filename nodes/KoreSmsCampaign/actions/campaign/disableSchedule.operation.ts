@@ -1,6 +1,6 @@
 import { disableSchedule } from '../../kore/koreApi';
 import { campaignOnly } from './campaignOnly';
-import { isSameCampaign, locateByName, otherCampaign } from './scheduledCampaign';
+import { explainOtherCampaign, locateByName } from './scheduledCampaign';
 
 /** @see https://docs.kore.ai/ai-for-service/apis/contact-center/disable-campaign-schedule-v2 */
 export const disableScheduleOperation = campaignOnly(
@@ -12,15 +12,12 @@ export const disableScheduleOperation = campaignOnly(
 	},
 	async (locator, kore) => {
 		const campaign = await locateByName(locator, kore);
-		const answer = await disableSchedule(kore, campaign.name);
-		if (!isSameCampaign(campaign, answer)) {
-			throw otherCampaign(campaign, answer, 'That one has lost its schedule');
-		}
-		return {
-			id: campaign.id,
-			name: campaign.name,
-			scheduleEnabled: false,
-			message: answer.message ?? null,
-		};
+		const message = await disableSchedule(kore, campaign).catch(async (problem: unknown) => {
+			throw await explainOtherCampaign(
+				problem,
+				async () => await Promise.resolve('That one has lost its schedule'),
+			);
+		});
+		return { ...campaign, scheduleEnabled: false, message: message ?? null };
 	},
 );

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ListedCampaign } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
 import { KoreProblem } from '../../kore/koreProblem';
-import type { ContactList } from '../../kore/koreApi';
-import { pathWithQuery, type KoreRequest } from '../../kore/request';
+import type { CampaignRequest, ContactList } from '../../kore/koreApi';
+import { pathWithQuery } from '../../kore/request';
 import { minutesPerWeek } from '../../rules/callingHours';
 import type { CampaignBody } from '../../rules/campaignBody';
 import { encodedText, smsSize } from '../../rules/messageText';
@@ -17,8 +17,7 @@ import { contactListsOnce } from './contactListNames';
  * @param existing a campaign that would be returned in place of a new one
  */
 export async function dryRun(
-	{ method, path, query }: KoreRequest,
-	body: CampaignBody,
+	{ method, path, query, body }: CampaignRequest,
 	kore: KoreConnection,
 	existing?: ListedCampaign,
 ): Promise<IDataObject> {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { KoreConnection } from '../../kore/connection';
-import { disableSchedule, enableSchedule } from '../../kore/koreApi';
+import { disableSchedule, enableSchedule, type NamedCampaign } from '../../kore/koreApi';
 import { KoreProblem } from '../../kore/koreProblem';
 import {
 	SCHEDULE_LABELS,
@@ -14,12 +14,7 @@ import type { Operation } from '../operation';
 import { optionsField, readTimeoutOption } from '../options';
 import { readZone, timezoneField } from './campaignFields';
 import { campaignLocator, readCampaignLocator } from './campaignLocator';
-import {
-	isSameCampaign,
-	locateByName,
-	otherCampaign,
-	type NamedCampaign,
-} from './scheduledCampaign';
+import { explainOtherCampaign, locateByName } from './scheduledCampaign';
 
 const REPEATS = ['daily', 'weekly'] as const;
 
@@ -49,7 +44,7 @@ const properties: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		required: true,
-		description: 'When the schedule ends. A date without a time includes that day.',
+		description: 'When the schedule ends',
 	},
 	{
 		...timezoneField,
@@ -135,19 +130,19 @@ export const enableScheduleOperation: Operation<EnableScheduleInput> = {
 
 	async run(input, kore) {
 		const campaign = await locateByName(input.campaign, kore);
-		const answer = await enableSchedule(kore, campaign.name, input.schedule);
-		if (!isSameCampaign(campaign, answer)) {
-			throw otherCampaign(campaign, answer, await takeOffAgain(campaign, kore));
-		}
+		const message = await enableSchedule(kore, campaign, input.schedule).catch(
+			async (problem: unknown) => {
+				throw await explainOtherCampaign(problem, async () => await takeOffAgain(campaign, kore));
+			},
+		);
 		const { startDateTime, endDateTime, recurrenceObject } = input.schedule;
 		return {
-			id: campaign.id,
-			name: campaign.name,
+			...campaign,
 			scheduleEnabled: true,
 			startDateTime: isoUtc(startDateTime),
 			endDateTime: isoUtc(endDateTime),
 			recurrence: recurrenceObject,
-			message: answer.message ?? null,
+			message: message ?? null,
 		};
 	},
 };
@@ -167,12 +162,13 @@ function readRepeat(form: ItemForm): ScheduleForm['repeat'] {
 }
 
 /** Takes the schedule off the campaign that Kore hit instead, and says so. */
-async function takeOffAgain({ name }: NamedCampaign, kore: KoreConnection): Promise<string> {
-	const failed = await disableSchedule(kore, name).then(
+async function takeOffAgain(campaign: NamedCampaign, kore: KoreConnection): Promise<string> {
+	// The answer names the other campaign, too, which is what is wanted this time.
+	const failed = await disableSchedule(kore, campaign).then(
 		() => undefined,
-		(error: unknown) => {
-			if (error instanceof KoreProblem) return error;
-			throw error;
+		(problem: unknown) => {
+			if (!(problem instanceof KoreProblem)) throw problem;
+			return problem.reason === 'otherCampaign' ? undefined : problem;
 		},
 	);
 	return failed

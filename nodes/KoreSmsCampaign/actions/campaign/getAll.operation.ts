@@ -55,16 +55,19 @@ const properties: INodeProperties[] = [
 				displayName: LABELS.dateFrom,
 				name: 'dateFrom',
 				type: 'dateTime',
+				typeOptions: { dateOnly: true },
 				default: '',
-				description: "Only campaigns created then or later; read in the workflow's time zone",
+				description:
+					"Only campaigns created on that day or later, by the workflow's time zone. An expression may give a time, too.",
 			},
 			{
 				displayName: LABELS.dateTo,
 				name: 'dateTo',
 				type: 'dateTime',
+				typeOptions: { dateOnly: true },
 				default: '',
 				description:
-					"Only campaigns created then or earlier; read in the workflow's time zone. A date without a time includes that day.",
+					"Only campaigns created on that day or earlier, by the workflow's time zone. An expression may give a time, too.",
 			},
 			{
 				displayName: LABELS.priority,

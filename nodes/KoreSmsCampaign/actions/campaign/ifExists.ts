@@ -32,7 +32,7 @@ export const ifExistsField: INodeProperties = {
 		{ name: 'Stop', value: 'stop', description: 'Fails with a message, and creates none' },
 	],
 	default: 'letKoreDecide',
-	hint: 'Return Existing and Stop read all SMS campaigns first, once per execution: Kore cannot be asked for a name.',
+	hint: 'Return Existing and Stop read all SMS campaigns first, once each time the node runs: Kore cannot be asked for a name.',
 	description:
 		'What to do when an SMS campaign of this name exists. Upper and lower case do not matter.',
 };
@@ -41,26 +41,34 @@ export function readIfExists(form: ItemForm): IfExists {
 	return form.choice('options.ifExists', LABEL, IF_EXISTS, 'letKoreDecide');
 }
 
+/** What to do when several campaigns have the name that a new one should get. */
+export const SEVERAL_OF_THE_NAME = {
+	field: LABELS.name,
+	fix: 'Rename or delete all but one in Kore',
+};
+
 /**
- * The campaign that stands in the way of a new one of this name. `undefined` when there is none, and when Kore is
- * to decide.
+ * The campaign that has the name of a new one. `undefined` when there is none, and when Kore is to decide.
  *
- * @throws FormProblem when there is one and the user wants to stop then
+ * @throws FormProblem when several have it
  */
 export async function existingCampaign(
 	ifExists: IfExists,
 	name: string,
 	kore: KoreConnection,
 ): Promise<ListedCampaign | undefined> {
-	if (ifExists === 'letKoreDecide') return undefined;
-	const directory = await campaignDirectory(kore);
-	const existing = await theOneNamed(LABELS.name, name, directory, kore);
-	if (!existing || ifExists === 'returnExisting') return existing;
-	throw new FormProblem({
+	return ifExists === 'letKoreDecide'
+		? undefined
+		: await theOneNamed(name, kore, SEVERAL_OF_THE_NAME);
+}
+
+/** The problem when the user wants to stop because the campaign exists. */
+export function nameExists({ id, status = 'unknown status' }: ListedCampaign, name: string): Error {
+	return new FormProblem({
 		field: LABELS.name,
 		value: name,
-		problem: `is the name of a campaign that exists: ${existing.id} (${existing.status ?? 'unknown status'})`,
-		fix: "Choose another name, or set 'If Campaign Exists' to Return Existing.",
+		problem: `is the name of a campaign that exists: ${id} (${status})`,
+		fix: `Choose another name, or set '${LABEL}' to Return Existing.`,
 	});
 }
 
@@ -81,9 +89,8 @@ export async function createUnlessTaken(
 		throw problem;
 	});
 	if (!(answer instanceof KoreProblem)) return { answer };
-	const directory = await campaignDirectory(kore);
-	directory.reread();
-	const existing = await theOneNamed(LABELS.name, name, directory, kore);
+	campaignDirectory(kore).reread();
+	const existing = await theOneNamed(name, kore, SEVERAL_OF_THE_NAME);
 	if (existing) return { existing };
 	throw answer;
 }

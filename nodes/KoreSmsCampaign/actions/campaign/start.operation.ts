@@ -7,21 +7,28 @@ import { CAMPAIGN_STATUSES, type CampaignStatus } from '../../rules/campaignStat
 import { FormProblem } from '../../rules/formProblem';
 import type { ItemForm, Locator } from '../itemForm';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption, readWaitLimitOption, waitLimitField } from '../options';
+import {
+	optionsField,
+	readTimeoutOption,
+	readWaitLimitOption,
+	WAIT_LIMIT_LABEL,
+	waitLimitField,
+} from '../options';
 import { campaignLocator, locateCampaign, readCampaignLocator } from './campaignLocator';
+import { triggeredCampaign } from './triggeredCampaign';
 
 const WAIT_LABEL = 'Wait for Status';
 const WAIT_MINUTES = 60;
 
 const waitFields: INodeProperties[] = [
-	waitLimitField(WAIT_MINUTES),
+	waitLimitField(WAIT_MINUTES, { show: { waitForStatus: [{ _cnd: { exists: true } }] } }),
 	{
 		displayName: WAIT_LABEL,
 		name: 'waitForStatus',
 		type: 'multiOptions',
 		options: CAMPAIGN_STATUSES.map((status) => ({ name: status, value: status })),
 		default: ['Completed', 'Stopped'],
-		hint: 'Asks Kore every 2 seconds at first, every 30 seconds in the long run.',
+		hint: 'Asks Kore every 2 seconds at first, every 30 seconds in the long run. Several items are started and waited for one after another.',
 		description: 'Lets the workflow go on only when the campaign is in one of these states',
 	},
 ];
@@ -58,8 +65,7 @@ export const start: Operation<StartInput> = {
 
 	async run({ campaign, waitForStatus, waitLimit }, kore) {
 		const { id, name } = await locateCampaign(campaign, kore);
-		const answer = await startSmsCampaign(kore, id);
-		const started = { id, name: name ?? null, ...answer };
+		const started = triggeredCampaign({ id, name }, await startSmsCampaign(kore, id));
 		if (waitForStatus.length === 0) return started;
 		return { ...started, status: await waitForOneOf(waitForStatus, id, waitLimit, kore) };
 	},
@@ -88,15 +94,15 @@ async function waitForOneOf(
 		last = status;
 		return wanted.some((one) => one === status) ? status : undefined;
 	};
-	return await waitFor(
-		kore,
-		look,
-		limit,
-		() =>
-			new KoreProblem({
-				message: `The campaign ${id} was started, but after ${limit / 60_000} minutes its status is ${last}, not ${wanted.join(' or ')}`,
-				fix: "It goes on in Kore. Raise 'Wait at Most', or look again later with Get Status.",
-				outcome: 'notDone',
-			}),
-	);
+	const late = () =>
+		new KoreProblem({
+			message: `after ${limit / 60_000} minutes its status is ${last}, not ${wanted.join(' or ')}`,
+			fix: `It goes on in Kore; do not start it again. Look at it later with Get Status, or give '${WAIT_LIMIT_LABEL}' more next time.`,
+			outcome: 'notDone',
+		});
+	return await waitFor(kore, look, limit, late).catch((problem: unknown) => {
+		if (!(problem instanceof KoreProblem)) throw problem;
+		// An error branch must not take it for a campaign that does not run.
+		throw problem.within((message) => `The campaign ${id} was started, but ${message}`);
+	});
 }

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { KoreConnection } from '../../kore/connection';
 import { getAllContactLists, getCampaignStatus, startSmsCampaign } from '../../kore/koreApi';
 import { KoreProblem } from '../../kore/koreProblem';
+import type { Triggered } from '../../kore/triggerPath';
 import { waitFor } from '../../kore/waiting';
 import { FormProblem } from '../../rules/formProblem';
 import type { ItemForm } from '../itemForm';
@@ -35,7 +36,7 @@ export const startAfterCreatingFields: INodeProperties[] = [
 		description:
 			'Waits with the start until the contact lists hold so many contacts together. 0 does not wait.',
 	},
-	{ ...waitLimitField(WAIT_MINUTES), displayOptions: WHEN_STARTED },
+	waitLimitField(WAIT_MINUTES, WHEN_STARTED),
 ];
 
 /** How to start a new campaign. */
@@ -82,12 +83,14 @@ export async function startAfterCreating(
 	campaign: NewCampaign,
 	form: StartForm,
 	kore: KoreConnection,
-): Promise<IDataObject> {
+): Promise<Triggered> {
 	return await startWhenReady(campaign, form, kore).catch((problem: unknown) => {
 		if (!(problem instanceof KoreProblem)) throw problem;
+		const end =
+			problem.outcome === 'unknown' ? 'whether it was started is not known' : 'it was not started';
 		throw problem.within(
 			(message) =>
-				`The campaign '${campaign.name}' exists (${campaign.id}), but its start failed: ${message}`,
+				`The campaign '${campaign.name}' exists (${campaign.id}), but ${end}: ${message}`,
 		);
 	});
 }
@@ -96,7 +99,7 @@ async function startWhenReady(
 	{ id, contactLists }: NewCampaign,
 	{ minimumContacts, waitLimit }: StartForm,
 	kore: KoreConnection,
-): Promise<IDataObject> {
+): Promise<Triggered> {
 	const end = kore.now() + waitLimit;
 	const status = await waitUntilPrepared(id, waitLimit, kore);
 	// E.g. because an earlier try has started it.
@@ -109,11 +112,12 @@ async function startWhenReady(
 
 async function waitUntilPrepared(id: string, limit: number, kore: KoreConnection): Promise<string> {
 	const prepared = async () => {
-		const { status } = await getCampaignStatus(kore, id);
+		// "Creation in progress" is Kore's answer to a create: it may not know the campaign yet.
+		const { status } = await getCampaignStatus(kore, id).catch(notThereYet);
 		return status === 'Preparing' ? undefined : status;
 	};
 	return await waitFor(kore, prepared, limit, () =>
-		tooLate('Kore is still preparing it', "Start it later, or raise 'Wait at Most'."),
+		tooLate('Kore is still preparing it', 'Start it later with the operation Start and its ID.'),
 	);
 }
 
@@ -134,9 +138,14 @@ async function waitForContacts(
 	await waitFor(kore, enough, limit, () =>
 		tooLate(
 			`its contact lists hold ${present} contacts, not ${wanted}`,
-			"Check that contacts are being added, or lower 'Minimum Contacts'; then start the campaign.",
+			'Check that contacts are being added, then start the campaign with the operation Start and its ID.',
 		),
 	);
+}
+
+function notThereYet(problem: unknown): { status: string } {
+	if (problem instanceof KoreProblem && problem.status === 404) return { status: 'Preparing' };
+	throw problem;
 }
 
 function tooLate(message: string, fix: string): KoreProblem {

@@ -1,6 +1,10 @@
-import { stopSmsCampaign } from '../../kore/koreApi';
+import type { KoreConnection } from '../../kore/connection';
+import { getCampaignStatus, stopSmsCampaign } from '../../kore/koreApi';
+import { KoreProblem } from '../../kore/koreProblem';
+import type { Triggered } from '../../kore/triggerPath';
 import { locateCampaign } from './campaignLocator';
 import { campaignOnly } from './campaignOnly';
+import { triggeredCampaign } from './triggeredCampaign';
 
 /** @see https://docs.kore.ai/ai-for-service/apis/contact-center/stop-sms-campaign-v2 */
 export const stop = campaignOnly(
@@ -11,9 +15,18 @@ export const stop = campaignOnly(
 		description:
 			'Stops a running campaign. Kore cannot take it up again: started anew, it texts everyone from the beginning.',
 	},
-	async (campaign, kore) => {
-		const { id, name } = await locateCampaign(campaign, kore);
-		const answer = await stopSmsCampaign(kore, id);
-		return { id, name: name ?? null, ...answer };
+	async (locator, kore) => {
+		const campaign = await locateCampaign(locator, kore);
+		return triggeredCampaign(campaign, await stopOnce(campaign.id, kore));
 	},
 );
+
+/** After a try without an answer, "not running" means that it did stop the campaign. */
+async function stopOnce(id: string, kore: KoreConnection): Promise<Triggered> {
+	const mayHaveStopped = kore.inDoubtSince('stopped') !== undefined;
+	return await stopSmsCampaign(kore, id).catch(async (problem: unknown) => {
+		const isStopped = problem instanceof KoreProblem && problem.reason === 'notRunning';
+		if (mayHaveStopped && isStopped) return await getCampaignStatus(kore, id);
+		throw problem;
+	});
+}

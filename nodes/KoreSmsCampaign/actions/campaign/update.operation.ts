@@ -6,6 +6,7 @@ import { LABELS } from '../../rules/campaignBody';
 import {
 	changedBody,
 	readChanges,
+	REMOVE_DO_NOT_CALL_LIST,
 	UPDATE_FIELDS,
 	type BodyChanges,
 	type CampaignChanges,
@@ -33,8 +34,6 @@ import { campaignLocator, locateCampaign, readCampaignLocator } from './campaign
 import { contactListNames } from './contactListNames';
 import { simplifiedCampaign } from './simplifiedCampaign';
 
-const REMOVE_LABEL = 'Remove Do Not Call List';
-
 /** Names of the collection and of the row that holds the content. */
 const CONTENT_ROW = 'updateFields.content.value';
 
@@ -49,7 +48,7 @@ const contentField: INodeProperties = {
 };
 
 const removeDoNotCallListField: INodeProperties = {
-	displayName: REMOVE_LABEL,
+	displayName: REMOVE_DO_NOT_CALL_LIST,
 	name: 'removeDoNotCallList',
 	type: 'boolean',
 	default: true,
@@ -64,7 +63,10 @@ const updateFields: INodeProperties[] = [
 	contactListsField,
 	contentField,
 	descriptionField,
-	{ ...doNotCallListField, hint: `To campaign without one, add '${REMOVE_LABEL}' instead.` },
+	{
+		...doNotCallListField,
+		hint: `To campaign without one, add '${REMOVE_DO_NOT_CALL_LIST}' instead.`,
+	},
 	frequencyField,
 	priorityField,
 	removeDoNotCallListField,
@@ -121,7 +123,7 @@ export const update: Operation<UpdateInput> = {
 		const body = changedBody(stored, { ...changes, ...(contactLists && { contactLists }) });
 		const answer = await kore.send(updateSmsCampaign(kore.account, id, body));
 		const updated = answeredCampaign(answer);
-		(await campaignDirectory(kore)).enter(updated);
+		campaignDirectory(kore).enter(updated);
 		return simplify ? simplifiedCampaign(updated) : answer;
 	},
 };
@@ -135,7 +137,7 @@ function readUpdateFields(form: ItemForm): CampaignChanges {
 		contactLists: ifAdded('contactLists', (path) => form.names(path, LABELS.contactLists)),
 		doNotCallList: ifAdded('doNotCallList', (path) => form.text(path, LABELS.doNotCallList)),
 		removeDoNotCallList: ifAdded('removeDoNotCallList', (path) =>
-			form.flag(path, REMOVE_LABEL, false),
+			form.flag(path, REMOVE_DO_NOT_CALL_LIST, false),
 		),
 		content: ifAdded('content', () => readContent(form, `${CONTENT_ROW}.`)),
 		sender: ifAdded('sender', (path) => form.text(path, LABELS.sender)),

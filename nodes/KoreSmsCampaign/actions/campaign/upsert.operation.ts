@@ -1,26 +1,36 @@
 import { campaignDirectory } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
-import { answeredCampaign, createSmsCampaign, updateSmsCampaign } from '../../kore/koreApi';
-import type { KoreRequest } from '../../kore/request';
-import { LABELS, type CampaignBody } from '../../rules/campaignBody';
+import {
+	answeredCampaign,
+	createSmsCampaign,
+	getCampaign,
+	updateSmsCampaign,
+	type CampaignRequest,
+} from '../../kore/koreApi';
+import type { CampaignBody } from '../../rules/campaignBody';
+import { refuseOthers, storedDoNotCallList } from '../../rules/campaignChanges';
 import { comparableName } from '../../rules/campaignName';
 import type { Operation } from '../operation';
 import { optionsField, readTimeoutOption } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 import {
 	campaignFields,
+	doNotCallListField,
 	dryRunField,
 	frequencyField,
 	nameField,
 	readCampaignForm,
 	readDryRun,
 } from './campaignFields';
-import { theOneNamed, type LocatedCampaign } from './campaignLocator';
+import { theOneNamed } from './campaignLocator';
 import { contactListNames } from './contactListNames';
 import { dryRun } from './dryRun';
-import { createUnlessTaken } from './ifExists';
+import { createUnlessTaken, SEVERAL_OF_THE_NAME } from './ifExists';
 import { sharedListHints } from './sharedListHints';
 import { simplifiedCampaign } from './simplifiedCampaign';
+
+const DO_NOT_CALL_HINT =
+	"Optional. Kore's global Do Not Call list does not protect SMS; only the list named here does. Left empty, a campaign that exists keeps the list that it has; Update can take it off.";
 
 interface UpsertInput {
 	/** Complete but for contact lists that are given by ID. */
@@ -29,11 +39,6 @@ interface UpsertInput {
 	simplify: boolean;
 	/** Milliseconds. */
 	timeout: number;
-}
-
-/** An existing campaign, as far as its replacement must know it. */
-interface Existing extends LocatedCampaign {
-	isScheduled: boolean;
 }
 
 /**
@@ -53,9 +58,11 @@ export const upsert: Operation<UpsertInput> = {
 			...nameField,
 			hint: 'If an SMS campaign has this name, it becomes what this form says, unless it is running. Upper and lower case do not matter. At most 48 characters.',
 			description:
-				'Name of the campaign in Kore. Kore cannot be asked for a name, so all SMS campaigns are read for it, once per execution.',
+				'Name of the campaign in Kore. Kore cannot be asked for a name, so all SMS campaigns are read for it, once each time the node runs.',
 		},
-		...campaignFields,
+		...campaignFields.map((field) =>
+			field === doNotCallListField ? { ...field, hint: DO_NOT_CALL_HINT } : field,
+		),
 		simplifyField,
 		optionsField([dryRunField, frequencyField]),
 	],
@@ -72,22 +79,21 @@ export const upsert: Operation<UpsertInput> = {
 	async run(input, kore) {
 		const contactLists = await contactListNames(input.body.contactLists, kore);
 		const body = { ...input.body, contactLists };
-		const directory = await campaignDirectory(kore);
 		const create = createSmsCampaign(kore.account, body);
 		// What an earlier try of this item created is the result, not something to update.
-		const existing = kore.isDone(create)
+		const existing = kore.isDone('created')
 			? undefined
-			: await theOneNamed(LABELS.name, body.name, directory, kore);
+			: await theOneNamed(body.name, kore, SEVERAL_OF_THE_NAME);
 		if (input.dryRun) {
-			return await dryRun(existing ? replacement(existing, body, kore) : create, body, kore);
+			return await dryRun(existing ? await replacement(existing.id, body, kore) : create, kore);
 		}
 		const outcome = existing ? { existing } : await createUnlessTaken(create, body.name, kore);
 		const isNew = 'answer' in outcome;
 		const answer = isNew
 			? outcome.answer
-			: await kore.send(replacement(outcome.existing, body, kore));
+			: await kore.send(await replacement(outcome.existing.id, body, kore));
 		const campaign = answeredCampaign(answer);
-		directory.enter(campaign);
+		campaignDirectory(kore).enter(campaign);
 		return input.simplify
 			? { action: isNew ? 'created' : 'updated', ...simplifiedCampaign(campaign) }
 			: answer;
@@ -101,12 +107,21 @@ export const upsert: Operation<UpsertInput> = {
 	},
 };
 
-/** The form is the whole campaign; only a schedule, which it does not have, stays as it is. */
-function replacement(
-	{ id, isScheduled }: Existing,
+/**
+ * The form is the whole campaign, but for what must not get lost by leaving a field empty: a Do Not Call list, and a
+ * schedule, which the form does not have.
+ */
+async function replacement(
+	id: string,
 	body: CampaignBody,
 	kore: KoreConnection,
-): KoreRequest {
-	const schedule = { isSchedulingEnabled: isScheduled };
-	return updateSmsCampaign(kore.account, id, { ...body, schedule });
+): Promise<CampaignRequest> {
+	const stored = answeredCampaign(await kore.send(getCampaign(kore.account, id)));
+	refuseOthers(stored);
+	const name = body.dncLists?.name ?? storedDoNotCallList(stored);
+	return updateSmsCampaign(kore.account, id, {
+		...body,
+		...(name !== undefined && { dncLists: { name } }),
+		schedule: { isSchedulingEnabled: stored.isScheduled },
+	});
 }
