@@ -2,14 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { contactListNames } from '../../../nodes/KoreSmsCampaign/actions/campaign/contactListNames';
 import { dryRun } from '../../../nodes/KoreSmsCampaign/actions/campaign/dryRun';
-import { simplifiedCampaign } from '../../../nodes/KoreSmsCampaign/actions/campaign/simplifiedCampaign';
-import type { KoreConnection } from '../../../nodes/KoreSmsCampaign/kore/connection';
+import {
+	simplifiedCampaign,
+	simplifiedRow,
+} from '../../../nodes/KoreSmsCampaign/actions/campaign/simplifiedCampaign';
+import { readCampaign, type Campaign } from '../../../nodes/KoreSmsCampaign/kore/campaign';
 import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
 import { createSmsCampaign } from '../../../nodes/KoreSmsCampaign/kore/koreApi';
 import { campaignBody, type CampaignForm } from '../../../nodes/KoreSmsCampaign/rules/campaignBody';
+import { ACCOUNT, koreThat } from '../kore/koreFixtures.mts';
+import { sample } from '../kore/koreSamples.mts';
 import { rejectionOf } from '../problemOf.mts';
 
-const ACCOUNT = { origin: 'https://platform.kore.ai', streamId: 'st-1', accountId: 'a1' };
 const LISTS = [
 	{ _id: 'cl-67a405c-ae3b', name: 'VIP', status: 'Ready', totalRecordCount: 120 },
 	{ _id: 'cl-9e14b72-88cc', name: 'Berlin, Mitte', status: 'Validated', totalRecordCount: 3000 },
@@ -18,16 +22,8 @@ const LISTS = [
 
 /** Kore with the lists above, or in this trouble; counts the calls. */
 function koreWith(trouble?: Error) {
-	const calls: string[] = [];
-	const kore: KoreConnection = {
-		account: ACCOUNT,
-		send: ({ method, path }) => {
-			calls.push(`${method} ${path}`);
-			return trouble ? Promise.reject(trouble) : Promise.resolve({ data: LISTS });
-		},
-		once: (_, read) => read(),
-	};
-	return { kore, calls };
+	const { kore, calls } = koreThat(() => trouble ?? { data: LISTS });
+	return { kore, calls: () => calls.map(({ method, path }) => `${method} ${path}`) };
 }
 
 describe('contactListNames', () => {
@@ -37,7 +33,7 @@ describe('contactListNames', () => {
 			const { kore, calls } = koreWith();
 
 			expect(await contactListNames(given, kore)).toEqual(given);
-			expect(calls).toEqual([]);
+			expect(calls()).toEqual([]);
 		},
 	);
 
@@ -81,7 +77,7 @@ describe('dryRun', () => {
 	async function run(changes: Partial<CampaignForm> = {}, trouble?: Error) {
 		const { kore, calls } = koreWith(trouble);
 		const body = campaignBody({ ...FORM, ...changes });
-		return { body, calls, result: await dryRun(createSmsCampaign(ACCOUNT, body), body, kore) };
+		return { body, calls, result: await dryRun(createSmsCampaign(ACCOUNT, body), kore) };
 	}
 
 	it('shows the request, the time zone and the size, and never a token', async () => {
@@ -108,7 +104,7 @@ describe('dryRun', () => {
 	});
 
 	it('only reads', async () => {
-		expect((await run()).calls).toEqual([
+		expect((await run()).calls()).toEqual([
 			'GET /campaign/api/v2/public/st-1/campaign/contactList/getAllListDetails',
 		]);
 	});
@@ -146,6 +142,17 @@ describe('dryRun', () => {
 		expect((await run({ content })).result.sms).toBeNull();
 	});
 
+	it('says that a campaign of this name would be returned instead', async () => {
+		const { kore } = koreWith();
+		const request = createSmsCampaign(ACCOUNT, campaignBody(FORM));
+
+		const { warnings } = await dryRun(request, kore, { id: 'cd-1', name: 'SALE' });
+
+		expect(warnings).toEqual([
+			"A campaign named 'SALE' exists (cd-1): it would be returned, and this request not sent.",
+		]);
+	});
+
 	it('shows the request even when Kore cannot be asked', async () => {
 		const trouble = new KoreProblem({
 			message: 'Kore.ai cannot be reached (ENOTFOUND)',
@@ -169,25 +176,44 @@ describe('dryRun', () => {
 });
 
 describe('simplifiedCampaign', () => {
+	const CAMPAIGN: Campaign = {
+		id: 'cd-1',
+		name: 'Sale',
+		status: 'Ready',
+		contactLists: ['VIP'],
+		doNotCallList: 'No SMS',
+		message: 'w6k%3D',
+		sender: '+14155550123',
+		timezone: 'UTC',
+		priority: '5',
+		isScheduled: true,
+		isVoice: false,
+		hasContactFilters: false,
+		hasUnknownDoNotCallList: false,
+		hasExperienceFlow: false,
+		messagesSent: 7,
+		createdAt: '2025-12-05T08:05:51.709Z',
+		updatedAt: '2025-12-06T08:05:51.709Z',
+	};
+	const UNKNOWN = readCampaign({ id: 'cd-1' });
+
 	it('has the words, and the priority as a number', () => {
-		const campaign = {
+		expect(simplifiedCampaign(CAMPAIGN)).toEqual({
 			id: 'cd-1',
 			name: 'Sale',
 			status: 'Ready',
 			contactLists: ['VIP'],
 			doNotCallList: 'No SMS',
-			message: 'w6k%3D',
+			message: 'é',
 			sender: '+14155550123',
 			timezone: 'UTC',
-			priority: '5',
+			priority: 5,
 			createdAt: '2025-12-05T08:05:51.709Z',
-		};
-
-		expect(simplifiedCampaign(campaign)).toEqual({ ...campaign, message: 'é', priority: 5 });
+		});
 	});
 
 	it('has the same fields when Kore says little', () => {
-		expect(simplifiedCampaign({ id: 'cd-1' })).toEqual({
+		expect(simplifiedCampaign(UNKNOWN)).toEqual({
 			id: 'cd-1',
 			name: null,
 			status: null,
@@ -202,6 +228,47 @@ describe('simplifiedCampaign', () => {
 	});
 
 	it('leaves a text alone that Kore did not encode', () => {
-		expect(simplifiedCampaign({ id: 'cd-1', message: '50% off' }).message).toBe('50% off');
+		expect(simplifiedCampaign({ ...UNKNOWN, message: '50% off' }).message).toBe('50% off');
+	});
+
+	it('of a row in a list has what the list tells', () => {
+		expect(simplifiedRow(CAMPAIGN)).toEqual({
+			id: 'cd-1',
+			name: 'Sale',
+			status: 'Ready',
+			contactLists: ['VIP'],
+			doNotCallList: 'No SMS',
+			message: 'é',
+			priority: 5,
+			messagesSent: 7,
+			createdAt: '2025-12-05T08:05:51.709Z',
+			updatedAt: '2025-12-06T08:05:51.709Z',
+		});
+	});
+
+	it('of a row in a list has the same fields when Kore says little', () => {
+		expect(simplifiedRow(UNKNOWN)).toEqual({
+			id: 'cd-1',
+			name: null,
+			status: null,
+			contactLists: [],
+			doNotCallList: null,
+			message: null,
+			priority: null,
+			messagesSent: null,
+			createdAt: null,
+			updatedAt: null,
+		});
+	});
+
+	it('of a row in Kore’s sample tells that no SMS has gone out', () => {
+		const [row] = (sample('get-all-campaigns-sms.response').data as { results: IDataObject[] })
+			.results;
+
+		expect(simplifiedRow(readCampaign(row))).toMatchObject({
+			id: 'cd-78d3f0a9-8f42-5d8c-af8d-d6a63eaxxxxx',
+			priority: 5,
+			messagesSent: 0,
+		});
 	});
 });

@@ -64,6 +64,176 @@ describe('choice', () => {
 	});
 });
 
+describe('choices', () => {
+	const OFFERED = ['Ready', 'Stopped'] as const;
+	const choose = (...value: unknown[]) => form(...value).choices('field', 'Status', OFFERED);
+
+	it.each([
+		[
+			['Stopped', 'Ready'],
+			['Stopped', 'Ready'],
+		],
+		['Ready', ['Ready']],
+		['["Ready","Stopped"]', ['Ready', 'Stopped']],
+		[[], []],
+		['[]', []],
+		[null, []],
+	])('%j is %j', (value, chosen) => {
+		expect(choose(value)).toEqual(chosen);
+	});
+
+	it('of a hidden field are none', () => {
+		expect(choose()).toEqual([]);
+	});
+
+	it.each([
+		[5, [5]],
+		['5', [5]],
+		[
+			[5, '1'],
+			[5, 1],
+		],
+		['[5, 1]', [5, 1]],
+	])('%j is the number %j where numbers are offered', (value, chosen) => {
+		expect(form(value).choices('field', 'Priority', [5, 1])).toEqual(chosen);
+	});
+
+	it.each([
+		['Unknown', 'Unknown'],
+		['ready', 'ready'],
+		['Ready,Stopped', 'Ready,Stopped'],
+		['', ''],
+		[['Ready', ''], ''],
+		[['Ready', null], 'null'],
+		[[['Ready']], '["Ready"]'],
+		[{ Ready: true }, '{"Ready":true}'],
+		['["Ready"', '["Ready"'],
+		[true, 'true'],
+	])('%j is none', (value, shown) => {
+		expect(formProblemOf(() => choose(value))).toEqual({
+			message: `'Status': '${shown}' is not one of the choices`,
+			fix: 'An expression must give an array of: Ready, Stopped.',
+		});
+	});
+});
+
+describe('dateTime', () => {
+	const read = (...value: unknown[]) => form(...value).dateTime('field', 'Start');
+
+	it.each([
+		['2026-11-23T09:00:00', '2026-11-23T09:00:00'],
+		['', ''],
+		[null, ''],
+		[undefined, ''],
+		[new Date('2026-11-23T09:00:00+01:00'), '2026-11-23T08:00:00.000Z'],
+		[new Date(NaN), 'Invalid date'],
+		[1795424400000, '1795424400000'],
+	])('%j is %j', (value, text) => {
+		expect(read(value)).toBe(text);
+	});
+
+	it('of a hidden field is empty', () => {
+		expect(read()).toBe('');
+	});
+
+	it('takes what Luxon’s dates say, with their offset', () => {
+		// What {{ $now }} gives.
+		class DateTime {
+			constructor(private readonly iso: string | null) {}
+
+			toISO() {
+				return this.iso;
+			}
+		}
+
+		expect(read(new DateTime('2026-11-23T09:00:00.000+01:00'))).toBe(
+			'2026-11-23T09:00:00.000+01:00',
+		);
+		expect(read(new DateTime(null))).toBe('Invalid date');
+	});
+
+	it.each([[{ date: '2026-11-23' }], [['2026-11-23']], [true], [NaN]])('%j is none', (value) => {
+		expect(formProblemOf(() => read(value)).message).toMatch(/^'Start': '.*' is not text$/);
+	});
+});
+
+describe('locator', () => {
+	const locate = (...value: unknown[]) => form(...value).locator('field', 'Campaign');
+
+	it.each([
+		[
+			{ __rl: true, mode: 'list', value: 'cd-1', cachedResultName: 'Sale' },
+			{ by: 'id', value: 'cd-1' },
+		],
+		[
+			{ __rl: true, mode: 'id', value: ' cd-1\n' },
+			{ by: 'id', value: 'cd-1' },
+		],
+		[
+			{ __rl: true, mode: 'name', value: ' Sale ' },
+			{ by: 'name', value: 'Sale' },
+		],
+		[
+			{ mode: 'name', value: 2026 },
+			{ by: 'name', value: '2026' },
+		],
+		['Sale', { by: 'name', value: 'Sale' }],
+		[' Sale ', { by: 'name', value: 'Sale' }],
+		[2026, { by: 'name', value: '2026' }],
+		['', { by: 'name', value: '' }],
+		[
+			{ mode: 'name', value: null },
+			{ by: 'name', value: '' },
+		],
+		[{ mode: 'list' }, { by: 'id', value: '' }],
+		[{}, { by: 'id', value: '' }],
+		[null, { by: 'id', value: '' }],
+		[undefined, { by: 'id', value: '' }],
+	])('%j points at %j', (value, locator) => {
+		expect(locate(value)).toEqual(locator);
+	});
+
+	it('of a hidden field points at nothing', () => {
+		expect(locate()).toEqual({ by: 'id', value: '' });
+	});
+
+	it.each([[{ mode: 'id', value: { id: 'cd-1' } }], [{ mode: 'name', value: ['Sale'] }], [true]])(
+		'%j points nowhere',
+		(value) => {
+			expect(formProblemOf(() => locate(value)).message).toMatch(/^'Campaign': '.*' is not text$/);
+		},
+	);
+});
+
+describe('has', () => {
+	const has = (parameters: object, name = 'sender') => {
+		const functions = { getNode: () => ({ parameters }) };
+		return new ItemForm(functions as unknown as IExecuteFunctions, 0).has('updateFields', name);
+	};
+
+	it.each([
+		[{ updateFields: { sender: '+14155550123' } }],
+		[{ updateFields: { sender: '' } }],
+		[{ updateFields: { sender: false } }],
+		[{ updateFields: { sender: null, priority: 5 } }],
+		[{ updateFields: { sender: '={{ $json.nothing }}' } }],
+	])('%j: the field has been added', (parameters) => {
+		expect(has(parameters)).toBe(true);
+	});
+
+	it.each([
+		[{}],
+		[{ updateFields: {} }],
+		[{ updateFields: { priority: 5 } }],
+		[{ updateFields: null }],
+		[{ updateFields: 'sender' }],
+		[{ sender: '+14155550123' }],
+		[{ options: { sender: '+14155550123' } }],
+	])('%j: it has not', (parameters) => {
+		expect(has(parameters)).toBe(false);
+	});
+});
+
 describe('number', () => {
 	const read = (...value: unknown[]) => form(...value).number('field', 'Label', 7);
 
@@ -168,6 +338,7 @@ describe('rows', () => {
 
 describe('codes', () => {
 	const codes = (days: unknown) => new FormRow({ days }, 'Calling Hours', 2).codes('days');
+	const ofField = (...value: unknown[]) => form(...value).codes('field', 'On Days');
 
 	it.each([
 		[
@@ -184,11 +355,33 @@ describe('codes', () => {
 		[null, []],
 	])('%j is %j', (given, days) => {
 		expect(codes(given)).toEqual(days);
+		expect(ofField(given)).toEqual(days);
+	});
+
+	it('of a hidden field are none', () => {
+		expect(ofField()).toEqual([]);
 	});
 
 	it.each([[{ MO: true }], [[['MO']]], [[{}]]])('%j is none', (given) => {
 		expect(formProblemOf(() => codes(given)).message).toMatch(
 			/^'Calling Hours' row 2: .* is not text$/,
 		);
+		expect(formProblemOf(() => ofField(given)).message).toMatch(/^'On Days': .* is not text$/);
 	});
+});
+
+it('asks n8n about its own item', () => {
+	const asked: unknown[] = [];
+	const functions = {
+		getNodeParameter: (...question: unknown[]) => {
+			asked.push(question);
+			return 'words';
+		},
+		getTimezone: () => 'Europe/Berlin',
+	};
+	const third = new ItemForm(functions as unknown as IExecuteFunctions, 3);
+
+	expect(third.text('campaignName', 'Campaign Name')).toBe('words');
+	expect(third.workflowTimeZone()).toBe('Europe/Berlin');
+	expect(asked).toEqual([['campaignName', 3, '']]);
 });

@@ -1,15 +1,22 @@
 import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import { RetryMemory } from '../../../nodes/KoreSmsCampaign/actions/retryMemory';
+import type { WriteOutcome } from '../../../nodes/KoreSmsCampaign/kore/writeMemory';
 
-const ANSWER = { answer: { data: { _id: 'cd-1' } } };
+const ACCOUNT = 'https://platform.kore.ai a1 st-1';
+const ANSWER: WriteOutcome = { answer: { data: { _id: 'cd-1' } } };
+const IN_DOUBT: WriteOutcome = { inDoubtSince: '2026-01-15T12:00:00.000Z', reason: 'It broke' };
 
 let context: IDataObject;
 let parameters: INodeParameters;
 let items: IDataObject[];
 beforeEach(() => {
 	context = {};
-	parameters = { campaignName: '={{ $json.name }} {{ $now }}' };
+	parameters = {
+		campaignName: '={{ $json.name }} {{ $now }}',
+		simplify: true,
+		options: { timeout: 1000, frequency: 'DAILY' },
+	};
 	items = [{ name: 'A' }, { name: 'B' }, { name: 'C' }];
 });
 
@@ -27,40 +34,75 @@ function attempt(runIndex = 0): RetryMemory {
 /** What a first attempt of this run did for item 0, kept for the next attempt. */
 function remember(runIndex = 0): void {
 	const memory = attempt(runIndex);
-	memory.forItem(0).next('create').remember(ANSWER);
+	memory.forItem(0).remember(ACCOUNT, 'created', ANSWER);
 	memory.keep();
 }
+
+/** What the next attempt knows about the create of an item. */
+const earlier = (itemIndex = 0, runIndex = 0) =>
+	attempt(runIndex).forItem(itemIndex).earlier(ACCOUNT, 'created');
 
 describe('RetryMemory', () => {
 	it('knows in the next attempt what the last one did', () => {
 		remember();
 
-		expect(attempt().forItem(0).next('create').earlier).toEqual(ANSWER);
+		expect(earlier()).toEqual(ANSWER);
 	});
 
-	it('tells items and requests apart', () => {
+	it('knows in the same attempt what has just been done', () => {
+		const memory = attempt();
+		memory.forItem(0).remember(ACCOUNT, 'created', IN_DOUBT);
+		memory.forItem(0).remember(ACCOUNT, 'created', ANSWER);
+
+		expect(memory.forItem(0).earlier(ACCOUNT, 'created')).toEqual(ANSWER);
+	});
+
+	it('tells items, accounts and kinds of change apart', () => {
 		remember();
 
-		expect(attempt().forItem(1).next('create').earlier).toBeUndefined();
-		expect(attempt().forItem(0).next('another').earlier).toBeUndefined();
+		expect(earlier(1)).toBeUndefined();
+		expect(attempt().forItem(0).earlier('another account', 'created')).toBeUndefined();
+		expect(attempt().forItem(0).earlier(ACCOUNT, 'started')).toBeUndefined();
 	});
 
-	it('tells the calls of one item apart by their order', () => {
+	it('tells items of the same content apart', () => {
+		items = [{ name: 'A' }, { name: 'A' }];
 		remember();
-		const item = attempt().forItem(0);
 
-		expect(item.next('create').earlier).toEqual(ANSWER);
-		expect(item.next('create').earlier).toBeUndefined();
+		expect(earlier(1)).toBeUndefined();
 	});
 
-	it.each([
-		['form', () => (parameters = { campaignName: 'corrected' })],
+	it.each<[string, () => unknown]>([
+		['form', () => (parameters = { ...parameters, campaignName: 'corrected' })],
+		['option', () => (parameters = { ...parameters, options: { frequency: 'WEEKLY' } })],
+		['option that was added', () => (parameters.options = { frequency: 'DAILY', dryRun: true })],
 		['item', () => (items = [{ name: 'corrected' }])],
 	])('takes a corrected %s for a new call', (_, correct) => {
 		remember();
 		correct();
 
-		expect(attempt().forItem(0).next('create').earlier).toBeUndefined();
+		expect(earlier()).toBeUndefined();
+	});
+
+	it.each<[string, () => unknown]>([
+		['Timeout', () => (parameters.options = { timeout: 60_000, frequency: 'DAILY' })],
+		['Timeout, which was taken away', () => (parameters.options = { frequency: 'DAILY' })],
+		['Wait at Most', () => (parameters.options = { waitLimit: 90, frequency: 'DAILY' })],
+		['Wait for Status', () => (parameters.options = { waitForStatus: [], frequency: 'DAILY' })],
+		['Minimum Contacts', () => (parameters.options = { minimumContacts: 0, frequency: 'DAILY' })],
+		['Simplify', () => (parameters.simplify = false)],
+	])('takes no other %s for a new call: it changes nothing in Kore', (_, change) => {
+		remember();
+		change();
+
+		expect(earlier()).toEqual(ANSWER);
+	});
+
+	it('works for a form without options', () => {
+		parameters = { campaignName: 'Sale' };
+		remember();
+
+		expect(earlier()).toEqual(ANSWER);
 	});
 
 	it('stores neither form nor item', () => {
@@ -73,29 +115,31 @@ describe('RetryMemory', () => {
 	it('never takes the next round of a loop for a retry', () => {
 		remember(0);
 
-		expect(attempt(1).forItem(0).next('create').earlier).toBeUndefined();
+		expect(earlier(0, 1)).toBeUndefined();
 	});
 
 	it('keeps the rounds side by side', () => {
 		remember(0);
 		remember(1);
 
-		expect(attempt(0).forItem(0).next('create').earlier).toEqual(ANSWER);
-		expect(attempt(1).forItem(0).next('create').earlier).toEqual(ANSWER);
+		expect(earlier(0, 0)).toEqual(ANSWER);
+		expect(earlier(0, 1)).toEqual(ANSWER);
 	});
 
 	it('adds to what earlier attempts did', () => {
 		remember();
 		const second = attempt();
-		second.forItem(1).next('create').remember(ANSWER);
+		second.forItem(0).remember(ACCOUNT, 'started', IN_DOUBT);
+		second.forItem(1).remember(ACCOUNT, 'created', ANSWER);
 		second.keep();
 
-		expect(attempt().forItem(0).next('create').earlier).toEqual(ANSWER);
-		expect(attempt().forItem(1).next('create').earlier).toEqual(ANSWER);
+		expect(earlier(0)).toEqual(ANSWER);
+		expect(attempt().forItem(0).earlier(ACCOUNT, 'started')).toEqual(IN_DOUBT);
+		expect(earlier(1)).toEqual(ANSWER);
 	});
 
 	it('stores nothing before it is told to', () => {
-		attempt().forItem(0).next('create').remember(ANSWER);
+		attempt().forItem(0).remember(ACCOUNT, 'created', ANSWER);
 
 		expect(context).toEqual({});
 	});
@@ -107,16 +151,149 @@ describe('RetryMemory', () => {
 
 		expect(context).toEqual({ another: 'stays' });
 	});
+});
+
+describe('what an item has found out', () => {
+	const find = (value: unknown) => jest.fn(() => Promise.resolve(value));
+
+	it('is looked for once', async () => {
+		const first = attempt();
+		const [one, two] = [find({ id: 'cd-1' }), find({ id: 'cd-2' })];
+		expect(await first.forItem(0).keep(ACCOUNT, 'existing', one)).toEqual({ id: 'cd-1' });
+		first.keep();
+
+		expect(await attempt().forItem(0).keep(ACCOUNT, 'existing', two)).toEqual({ id: 'cd-1' });
+		expect(two).not.toHaveBeenCalled();
+	});
+
+	it('is looked for again by another item, in another account, or under another name', async () => {
+		const memory = attempt();
+		await memory.forItem(0).keep(ACCOUNT, 'existing', find('one'));
+
+		expect(await memory.forItem(1).keep(ACCOUNT, 'existing', find('two'))).toBe('two');
+		expect(await memory.forItem(0).keep('another', 'existing', find('three'))).toBe('three');
+		expect(await memory.forItem(0).keep(ACCOUNT, 'other', find('four'))).toBe('four');
+	});
+
+	it('is looked for again after a search that failed', async () => {
+		const item = attempt().forItem(0);
+		await expect(
+			item.keep(ACCOUNT, 'existing', () => Promise.reject(new Error('trouble'))),
+		).rejects.toThrow('trouble');
+
+		expect(await item.keep(ACCOUNT, 'existing', find('one'))).toBe('one');
+	});
+});
+
+describe('the output of an item', () => {
+	const OUTPUT: IDataObject[] = [{ id: 'cd-1' }, { id: 'cd-2' }];
+
+	/** Brings item 0 to its end, after this has become of its change. */
+	function finish(outcome: WriteOutcome | undefined, output = OUTPUT, runIndex = 0): void {
+		const memory = attempt(runIndex);
+		const item = memory.forItem(0);
+		if (outcome) item.remember(ACCOUNT, 'updated', outcome);
+		item.finish(ACCOUNT, output);
+		memory.keep();
+	}
+	const result = (itemIndex = 0, runIndex = 0, account = ACCOUNT) =>
+		attempt(runIndex).forItem(itemIndex).result(account);
+
+	it.each([[OUTPUT], [[]]])('is known to the next attempt: %j', (output) => {
+		finish(ANSWER, output);
+
+		expect(result()).toEqual(output);
+	});
+
+	it('is known to the attempt after the next one, too', () => {
+		finish(ANSWER);
+		const second = attempt();
+		second.forItem(0);
+		second.keep();
+
+		expect(result()).toEqual(OUTPUT);
+	});
+
+	it('is not kept where nothing was changed: the next attempt reads again', () => {
+		finish(undefined);
+
+		expect(result()).toBeUndefined();
+	});
+
+	it('is not there before the item is through', () => {
+		remember();
+
+		expect(result()).toBeUndefined();
+	});
+
+	it('belongs to one item, one round of a loop and one account', () => {
+		finish(ANSWER);
+
+		expect(result(1)).toBeUndefined();
+		expect(result(0, 1)).toBeUndefined();
+		expect(result(0, 0, 'another account')).toBeUndefined();
+	});
+
+	it.each<[string, () => unknown]>([
+		['form', () => (parameters = { campaignName: 'corrected' })],
+		['item', () => (items = [{ name: 'corrected' }])],
+		['Simplify', () => (parameters.simplify = false)],
+		['Timeout', () => (parameters.options = { timeout: 60_000, frequency: 'DAILY' })],
+	])('is not that of another %s', (_, change) => {
+		finish(ANSWER);
+		change();
+
+		expect(result()).toBeUndefined();
+	});
+
+	it('is gone once forgotten', () => {
+		finish(ANSWER);
+		attempt().forget();
+
+		expect(result()).toBeUndefined();
+	});
+});
+
+describe('confirmed', () => {
+	it('is nothing at first', () => {
+		expect(attempt().confirmed().size).toBe(0);
+	});
 
 	it('counts what Kore confirmed, not what is in doubt', () => {
 		remember();
 		const memory = attempt();
-		memory.forItem(1).next('create').remember(ANSWER);
-		memory
-			.forItem(2)
-			.next('create')
-			.remember({ inDoubtSince: '2026-01-15T12:00:00.000Z', reason: 'It broke' });
+		memory.forItem(1).remember(ACCOUNT, 'created', ANSWER);
+		memory.forItem(2).remember(ACCOUNT, 'created', IN_DOUBT);
 
-		expect(memory.confirmed()).toBe(2);
+		expect([...memory.confirmed()]).toEqual([['created', 2]]);
+	});
+
+	it('counts each kind of change by itself', () => {
+		const memory = attempt();
+		for (const itemIndex of [0, 1]) {
+			memory.forItem(itemIndex).remember(ACCOUNT, 'created', ANSWER);
+			memory.forItem(itemIndex).remember(ACCOUNT, 'started', { answer: {} });
+		}
+		memory.forItem(2).remember(ACCOUNT, 'deleted', { answer: {} });
+
+		expect([...memory.confirmed()]).toEqual([
+			['created', 2],
+			['started', 2],
+			['deleted', 1],
+		]);
+	});
+
+	it('counts a change once that was in doubt and then confirmed', () => {
+		const memory = attempt();
+		memory.forItem(0).remember(ACCOUNT, 'updated', IN_DOUBT);
+		memory.forItem(0).remember(ACCOUNT, 'updated', ANSWER);
+
+		expect([...memory.confirmed()]).toEqual([['updated', 1]]);
+	});
+
+	it('counts one round of a loop only', () => {
+		remember(0);
+
+		expect(attempt(1).confirmed().size).toBe(0);
 	});
 });

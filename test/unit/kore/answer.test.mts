@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readAnswer } from '../../../nodes/KoreSmsCampaign/kore/answer';
+import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
 import type { KoreRequest } from '../../../nodes/KoreSmsCampaign/kore/request';
 import { koreProblemOf } from '../problemOf.mts';
-import { CREATE, errors, NOW, READ, response } from './koreFixtures.mts';
+import { CREATE, errors, NOW, READ, response, UPDATE } from './koreFixtures.mts';
 
 const RATE_LIMIT =
 	"You've exceeded the per-minute rate limit. Please wait for sometime before retrying.";
@@ -231,5 +232,78 @@ describe('calls with an unknown end', () => {
 		expect(create.outcome).toBe('unknown');
 		expect(create.fix).toMatch(/^Look in Kore before.*'Host'/);
 		expect(read.fix).toMatch(/^Check 'Host' in the credential/);
+	});
+});
+
+describe('answers without what was asked for', () => {
+	const confirmedBy = (request: KoreRequest) => ({
+		...request,
+		isConfirmedBy: ({ data }: IDataObject) => data !== undefined,
+	});
+	const NOT_AS_DESCRIBED = "The answer is not as Kore.ai's manual describes it";
+
+	it.each([
+		['a read', READ, NOT_AS_DESCRIBED, /^Check 'Host'/],
+		[
+			'an update',
+			UPDATE,
+			`${NOT_AS_DESCRIBED}. The campaign 'Sale' may have been updated`,
+			/^Check 'Host'/,
+		],
+		[
+			'a create',
+			CREATE,
+			`${NOT_AS_DESCRIBED}. The campaign 'Sale' may exist in Kore`,
+			/^Look in Kore before.*'Host'/,
+		],
+	])('%s is left with an unknown end', (_, request, message, fix) => {
+		const end = problem(200, { status: 'success' }, {}, confirmedBy(request));
+
+		expect(end.message).toBe(message);
+		expect(end.fix).toMatch(fix);
+		expect([end.outcome, end.status]).toEqual(['unknown', 200]);
+	});
+
+	it('are taken as they are when they hold it', () => {
+		const body = { status: 'success', data: {} };
+
+		expect(readAnswer(confirmedBy(CREATE), response(200, body), NOW)).toBe(body);
+	});
+
+	it('are not asked for it when Kore refuses', () => {
+		expect(problem(400, errors('No', 400), {}, confirmedBy(CREATE)).message).toBe(
+			'Kore.ai refused: No (code 400)',
+		);
+		expect(problem(200, errors('No', 400), {}, confirmedBy(CREATE)).outcome).toBe('notDone');
+	});
+});
+
+it('a campaign whose status is success or failure is not taken for a refusal of its own', () => {
+	const body = { status: 'success', data: { status: 'failure' } };
+
+	expect(readAnswer(READ, response(200, body), NOW)).toBe(body);
+});
+
+describe('answers to which a call objects', () => {
+	const objection = new KoreProblem({ message: 'Another one', fix: 'Look.', outcome: 'notDone' });
+	const objecting: KoreRequest = {
+		...CREATE,
+		isConfirmedBy: ({ status }) => status === 'success',
+		objectionTo: ({ id }) => (id === 'cd-2' ? objection : undefined),
+	};
+
+	it('are that problem', () => {
+		expect(problem(200, { status: 'success', id: 'cd-2' }, {}, objecting)).toBe(objection);
+	});
+
+	it('are answers where it has nothing to object to', () => {
+		const body = { status: 'success', id: 'cd-1' };
+
+		expect(readAnswer(objecting, response(200, body), NOW)).toBe(body);
+	});
+
+	it('are refusals or unconfirmed before that', () => {
+		expect(problem(400, { id: 'cd-2' }, {}, objecting).message).toMatch(/^Kore.ai refused/);
+		expect(problem(200, { id: 'cd-2' }, {}, objecting).outcome).toBe('unknown');
 	});
 });

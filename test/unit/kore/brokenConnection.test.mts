@@ -1,6 +1,7 @@
 import { CredentialProblem } from '../../../credentials/credentialProblem';
 import { connectionProblem } from '../../../nodes/KoreSmsCampaign/kore/brokenConnection';
 import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
+import type { KoreRequest } from '../../../nodes/KoreSmsCampaign/kore/request';
 import { CREATE, READ } from './koreFixtures.mts';
 
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJuOG4ifQ.c2lnbmF0dXJl';
@@ -23,7 +24,7 @@ const wrapped = (cause: Error) =>
 		cause,
 	});
 
-function problemOf(thrown: unknown, request = CREATE): KoreProblem {
+function problemOf(thrown: unknown, request: KoreRequest = CREATE): KoreProblem {
 	const problem = connectionProblem(request, thrown, 30_000);
 	if (problem instanceof KoreProblem) return problem;
 	throw new Error(`expected a KoreProblem, got ${String(problem)}`);

@@ -1,39 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
-import {
-	sendUnlessDone,
-	type WriteMemory,
-	type WriteOutcome,
-} from '../../../nodes/KoreSmsCampaign/kore/writeMemory';
+import { sendUnlessDone, type WriteOutcome } from '../../../nodes/KoreSmsCampaign/kore/writeMemory';
 import { rejectionOf } from '../problemOf.mts';
-import { CREATE } from './koreFixtures.mts';
+import { CREATE, memoryOf, UPDATE } from './koreFixtures.mts';
 
-const ACCOUNT = { origin: 'https://platform.kore.ai', streamId: 'st-1', accountId: 'a1' };
 const ANSWER = { status: 'success', data: { _id: 'cd-1' } };
 
-/** Of an item whose only call this is. */
-class Memory implements WriteMemory {
-	readonly outcomes = new Map<string, WriteOutcome>();
-
-	next(call: string) {
-		return {
-			earlier: this.outcomes.get(call),
-			remember: (outcome: WriteOutcome) => void this.outcomes.set(call, outcome),
-		};
-	}
-}
-
-let memory: Memory;
+let outcomes: Map<string, WriteOutcome>;
 let sent: number;
 beforeEach(() => {
-	memory = new Memory();
+	outcomes = new Map();
 	sent = 0;
 });
 
 /** Sends and gets this answer, or is broken off with this problem. */
-function attempt(result: IDataObject | Error, request = CREATE, account = ACCOUNT) {
-	return sendUnlessDone(request, account, memory, () => {
+function attempt(result: IDataObject | Error, request = CREATE, account = 'account 1') {
+	return sendUnlessDone(request, account, memoryOf(outcomes), () => {
 		sent += 1;
 		return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
 	});
@@ -72,6 +55,7 @@ describe('sendUnlessDone', () => {
 		expect(error.message).toMatch(
 			/^This try sent nothing, because an earlier one \(\d{4}-\d\d-\d\dT[\d:.]+Z\) ended with: It broke$/,
 		);
+		expect(error.fix).toMatch(/^Look in Kore whether it has been done/);
 		expect(error.outcome).toBe('unknown');
 	});
 
@@ -85,22 +69,77 @@ describe('sendUnlessDone', () => {
 		expect(sent).toBe(1);
 	});
 
-	it.each([
-		['another path', { ...CREATE, path: '/campaign/api/v2/public/st-2/campaign' }, ACCOUNT],
-		['another method', { ...CREATE, method: 'PUT' as const }, ACCOUNT],
-		['another account', CREATE, { ...ACCOUNT, accountId: 'a2' }],
-		['another host', CREATE, { ...ACCOUNT, origin: 'https://eu.kore.ai' }],
-	])('takes %s for another call', async (_, request, account) => {
+	it('takes another change for another call', async () => {
 		await attempt(ANSWER);
-		await attempt(ANSWER, request, account);
+		await attempt(ANSWER, UPDATE);
 
 		expect(sent).toBe(2);
 	});
 
-	it('takes another body for the same call: $now in a name gives another one each time', async () => {
+	it('takes another account for another call', async () => {
 		await attempt(ANSWER);
-		await attempt({ status: 'another' }, { ...CREATE, body: { name: 'Sale 14:05:09' } });
+		await attempt(ANSWER, CREATE, 'account 2');
+
+		expect(sent).toBe(2);
+	});
+
+	it.each([
+		['body: $now in a name gives another one each time', { body: { name: 'Sale 14:05:09' } }],
+		['path: Kore’s manual prints two for the start', { path: '/campaign/trigger/cd-1' }],
+	])('takes the same change for the same call, also with another %s', async (_, changes) => {
+		await attempt(ANSWER);
+		await attempt({ status: 'another' }, { ...CREATE, ...changes });
 
 		expect(sent).toBe(1);
+	});
+});
+
+describe('a change that may as well be made twice', () => {
+	it('is sent again when nobody knows what became of the first try', async () => {
+		await rejectionOf(attempt(failure('unknown'), UPDATE));
+
+		expect(await attempt(ANSWER, UPDATE)).toBe(ANSWER);
+		expect(sent).toBe(2);
+	});
+
+	it('is not sent again once Kore has confirmed it', async () => {
+		await rejectionOf(attempt(failure('unknown'), UPDATE));
+		await attempt(ANSWER, UPDATE);
+
+		expect(await attempt({ status: 'another' }, UPDATE)).toEqual(ANSWER);
+		expect(sent).toBe(2);
+	});
+});
+
+describe('what is remembered', () => {
+	it('is the answer', async () => {
+		await attempt(ANSWER);
+
+		expect([...outcomes.values()]).toEqual([{ answer: ANSWER }]);
+	});
+
+	it('is the moment of sending, and the reason, when nobody knows', async () => {
+		jest.useFakeTimers({ now: Date.parse('2026-01-15T12:00:00Z') });
+		const request = sendUnlessDone(CREATE, 'account 1', memoryOf(outcomes), async () => {
+			await new Promise((resolve) => setTimeout(resolve, 30_000));
+			throw failure('unknown');
+		});
+		const end = rejectionOf(request);
+		await jest.advanceTimersByTimeAsync(30_000);
+		await end;
+		jest.useRealTimers();
+
+		expect([...outcomes.values()]).toEqual([
+			{ inDoubtSince: '2026-01-15T12:00:00.000Z', reason: 'It broke' },
+		]);
+	});
+
+	it.each([
+		['a refusal', failure('notDone')],
+		['an error that is not about Kore', new Error('a bug')],
+	])('is nothing after %s', async (_, error) => {
+		expect(await rejectionOf(attempt(error))).toBe(error);
+
+		expect(outcomes.size).toBe(0);
 	});
 });

@@ -1,6 +1,8 @@
+import { comparableName } from '../../../nodes/KoreSmsCampaign/rules/campaignName';
 import { arrayFromJsonText } from '../../../nodes/KoreSmsCampaign/rules/jsonText';
 import { sendingDays } from '../../../nodes/KoreSmsCampaign/rules/sendingDays';
 import { readTimeout } from '../../../nodes/KoreSmsCampaign/rules/timeout';
+import { readWaitLimit } from '../../../nodes/KoreSmsCampaign/rules/waitLimit';
 import { formProblemOf } from '../problemOf.mts';
 
 describe('arrayFromJsonText', () => {
@@ -47,4 +49,42 @@ describe('readTimeout', () => {
 		expect(message).toMatch(/^'Timeout': '.*' is not a time limit$/);
 		expect(fix).toBe('Enter milliseconds, e.g. 30000 for 30 seconds, at most 3600000.');
 	});
+});
+
+describe('readWaitLimit', () => {
+	it.each([
+		[1, 60_000],
+		[0.5, 30_000],
+		[60, 3_600_000],
+		[10_080, 604_800_000],
+	])('%d minutes are %i ms', (minutes, milliseconds) => {
+		expect(readWaitLimit('Wait at Most', minutes)).toBe(milliseconds);
+	});
+
+	it.each([0, -1, NaN, Infinity, -Infinity, 10_080.5, 10_081])('%p is none', (minutes) => {
+		expect(formProblemOf(() => readWaitLimit('Wait at Most', minutes))).toEqual({
+			message: `'Wait at Most': '${minutes}' is not a time limit`,
+			fix: 'Enter minutes, e.g. 60 for an hour, at most 10080 (a week).',
+		});
+	});
+});
+
+describe('comparableName', () => {
+	it.each(['Autumn Offer', 'autumn offer', ' AUTUMN OFFER\n', '\u00a0Autumn Offer'])(
+		'takes %j for the same name',
+		(name) => {
+			expect(comparableName(name)).toBe(comparableName('Autumn Offer'));
+		},
+	);
+
+	it('takes the two ways to write é for the same', () => {
+		expect(comparableName('Cafe\u0301')).toBe(comparableName('CAF\u00c9'));
+	});
+
+	it.each(['AutumnOffer', 'Autumn  Offer', 'Autumn', '', 'Autumn Offér'])(
+		'takes %j for another one',
+		(name) => {
+			expect(comparableName(name)).not.toBe(comparableName('Autumn Offer'));
+		},
+	);
 });

@@ -1,0 +1,339 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import {
+	accountKey,
+	connect,
+	type ConnectionOptions,
+} from '../../../nodes/KoreSmsCampaign/kore/connection';
+import type { WriteOutcome } from '../../../nodes/KoreSmsCampaign/kore/writeMemory';
+import { rejectionOf } from '../problemOf.mts';
+import { CREATE, errors, memoryOf, NOW, READ, response } from './koreFixtures.mts';
+
+const CREDENTIAL = { host: 'platform.kore.ai', streamId: 'st-1', accountId: 'a1' };
+const ANSWER = { status: 'success', data: { _id: 'cd-1' } };
+
+/** n8n, in which each request is answered in turn; an error is thrown. The last answer stands for all that follow. */
+function n8n(...answers: Array<IDataObject | Error>) {
+	const requests: IHttpRequestOptions[] = [];
+	const cancel = new AbortController();
+	let credential: IDataObject = CREDENTIAL;
+	const functions = {
+		getCredentials: () => Promise.resolve(credential),
+		getExecutionCancelSignal: () => cancel.signal,
+		logger: { debug: () => {} },
+		helpers: {
+			httpRequestWithAuthentication(_name: string, request: IHttpRequestOptions) {
+				const answer = answers[Math.min(requests.length, answers.length - 1)];
+				requests.push(request);
+				return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+			},
+		},
+	};
+	return {
+		functions: functions as unknown as IExecuteFunctions,
+		requests,
+		cancel,
+		useCredential: (changes: IDataObject) => (credential = { ...CREDENTIAL, ...changes }),
+	};
+}
+
+const ok = (body: unknown = ANSWER) => response(200, body) as unknown as IDataObject;
+
+const open = (functions: IExecuteFunctions, options: Partial<ConnectionOptions> = {}) =>
+	connect(functions, 0, { timeout: 1000, ...options });
+
+describe('sending', () => {
+	it('gives Kore’s answer as it came', async () => {
+		const { functions, requests } = n8n(ok());
+
+		expect(await (await open(functions)).send(READ)).toEqual(ANSWER);
+		expect(requests).toEqual([
+			expect.objectContaining({
+				method: 'GET',
+				url: `${READ.path}?accountId=a1`,
+				timeout: 1000,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+			}),
+		]);
+		expect(requests[0]).not.toHaveProperty('body');
+	});
+
+	it.each([
+		[{ name: 'Sale' }, '{"name":"Sale"}'],
+		[{}, '{}'],
+	])('writes the body %j itself, because n8n drops an empty one', async (body, written) => {
+		const { functions, requests } = n8n(ok());
+		await (await open(functions)).send({ ...CREATE, body });
+
+		expect(requests[0]).toMatchObject({
+			body: written,
+			headers: { 'Content-Type': 'application/json' },
+		});
+	});
+
+	it('tells what Kore refuses, and how far this computer’s clock is off', async () => {
+		const refusal = response(401, errors('Invalid SDK credentials', 4002), {
+			date: new Date(Date.now() + 600_000).toUTCString(),
+		}) as unknown as IDataObject;
+		const kore = await open(n8n(refusal).functions);
+
+		expect(await rejectionOf(kore.send(READ))).toMatchObject({
+			name: 'KoreProblem',
+			message: 'Kore.ai refused: Invalid SDK credentials (code 4002)',
+			fix: expect.stringContaining('10 minutes behind') as string,
+		});
+	});
+
+	it('tells what became of the connection, with the time it was given', async () => {
+		const timeout = Object.assign(new Error('timeout'), { isAxiosError: true, code: 'ETIMEDOUT' });
+		const kore = await open(n8n(timeout).functions, { timeout: 7000 });
+
+		expect((await rejectionOf(kore.send(READ))).message).toBe(
+			'Kore.ai did not answer within 7 seconds',
+		);
+	});
+
+	it('refuses a credential that leads nowhere', async () => {
+		const { functions, useCredential } = n8n(ok());
+		useCredential({ host: '' });
+
+		expect((await rejectionOf(open(functions))).name).toBe('CredentialProblem');
+	});
+
+	it('hides a token that comes back in the answer', async () => {
+		const echo = ok({ status: 'success', auth: 'eyJhbGciOiJ.eyJzdWIi.c2ln' });
+
+		expect(await (await open(n8n(echo).functions)).send(READ)).toEqual({
+			status: 'success',
+			auth: '[token]',
+		});
+	});
+});
+
+describe('an earlier try of the item', () => {
+	const SINCE = '2026-01-15T12:00:00.000Z';
+	/** As {@link accountKey} writes it. */
+	const ACCOUNT = 'https://platform.kore.ai a1 st-1';
+
+	it('is not repeated when it changed something', async () => {
+		const { functions, requests } = n8n(ok(), ok({ status: 'another' }));
+		const kore = await open(functions, { memory: memoryOf() });
+
+		expect(kore.isDone('created')).toBe(false);
+		await kore.send(CREATE);
+		expect(kore.isDone('created')).toBe(true);
+		expect(kore.isDone('updated')).toBe(false);
+		expect(await kore.send(CREATE)).toEqual(ANSWER);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('is repeated when it only read', async () => {
+		const outcomes = new Map<string, WriteOutcome>();
+		const { functions, requests } = n8n(ok());
+		const kore = await open(functions, { memory: memoryOf(outcomes) });
+		await kore.send(READ);
+		await kore.send(READ);
+
+		expect(requests).toHaveLength(2);
+		expect(outcomes.size).toBe(0);
+	});
+
+	it('may be in doubt, since the moment in which it was sent', async () => {
+		const outcomes = new Map<string, WriteOutcome>();
+		const kore = await open(n8n(ok()).functions, { memory: memoryOf(outcomes) });
+		expect(kore.inDoubtSince('created')).toBeUndefined();
+		outcomes.set(`${ACCOUNT} created`, { inDoubtSince: SINCE, reason: 'It broke' });
+
+		expect(kore.inDoubtSince('created')).toBe(Date.parse(SINCE));
+		expect(kore.inDoubtSince('started')).toBeUndefined();
+		expect(kore.isDone('created')).toBe(false);
+	});
+
+	it('is in doubt no more once it is done', async () => {
+		const memory = memoryOf(new Map([[`${ACCOUNT} created`, { answer: ANSWER } as WriteOutcome]]));
+		const kore = await open(n8n(ok()).functions, { memory });
+
+		expect([kore.isDone('created'), kore.inDoubtSince('created')]).toEqual([true, undefined]);
+	});
+
+	it('has found out something that this one keeps', async () => {
+		const kore = await open(n8n(ok()).functions, { memory: memoryOf() });
+
+		expect(await kore.keep('existing', () => Promise.resolve('one'))).toBe('one');
+		expect(await kore.keep('existing', () => Promise.resolve('two'))).toBe('one');
+		expect(await kore.keep('another', () => Promise.resolve('two'))).toBe('two');
+	});
+
+	it('does not count for the pickers, which have no memory', async () => {
+		const { functions, requests } = n8n(ok());
+		const kore = await open(functions);
+		await kore.send(CREATE);
+
+		expect([kore.isDone('created'), kore.inDoubtSince('created')]).toEqual([false, undefined]);
+		await kore.send(CREATE);
+		expect(requests).toHaveLength(2);
+		await kore.keep('existing', () => Promise.resolve('one'));
+		expect(await kore.keep('existing', () => Promise.resolve('two'))).toBe('two');
+	});
+});
+
+describe('accountKey', () => {
+	it('tells hosts, accounts and apps apart', () => {
+		const account = { origin: 'https://platform.kore.ai', accountId: 'a1', streamId: 'st-1' };
+
+		expect(accountKey(account)).toBe('https://platform.kore.ai a1 st-1');
+		expect(
+			new Set([
+				accountKey(account),
+				accountKey({ ...account, origin: 'https://eu.kore.ai' }),
+				accountKey({ ...account, accountId: 'a2' }),
+				accountKey({ ...account, streamId: 'st-2' }),
+			]).size,
+		).toBe(4);
+	});
+});
+
+describe('shared', () => {
+	it('is one thing for all items of a run, made when it is first asked for', async () => {
+		const { functions } = n8n(ok());
+		const reads = new Map<string, unknown>();
+		const first = await open(functions, { reads });
+		const second = await open(functions, { reads });
+		const make = jest.fn(() => ({}));
+
+		expect(first.shared('directory', make)).toBe(second.shared('directory', make));
+		expect(make).toHaveBeenCalledTimes(1);
+	});
+
+	it('may be nothing, and is made once all the same', async () => {
+		const kore = await open(n8n(ok()).functions);
+		const make = jest.fn(() => undefined);
+		kore.shared('nothing', make);
+		kore.shared('nothing', make);
+
+		expect(make).toHaveBeenCalledTimes(1);
+	});
+
+	it('tells names, accounts and runs apart', async () => {
+		const { functions, useCredential } = n8n(ok());
+		const reads = new Map<string, unknown>();
+		const first = await open(functions, { reads });
+		const other = await open(functions);
+		useCredential({ accountId: 'a2' });
+		const second = await open(functions, { reads });
+
+		const things = [
+			first.shared('directory', () => ({})),
+			first.shared('path', () => ({})),
+			second.shared('directory', () => ({})),
+			other.shared('directory', () => ({})),
+		];
+		expect(new Set(things).size).toBe(4);
+	});
+});
+
+describe('once', () => {
+	const reader = (...results: Array<string | Error>) => {
+		let reads = 0;
+		const read = () => {
+			const result = results[Math.min(reads, results.length - 1)];
+			reads += 1;
+			return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
+		};
+		return { read, reads: () => reads };
+	};
+
+	it('reads once for all items of a run', async () => {
+		const { functions } = n8n(ok());
+		const reads = new Map<string, unknown>();
+		const first = await open(functions, { reads });
+		const second = await open(functions, { reads });
+		const { read, reads: count } = reader('one', 'two');
+
+		expect(await first.once('lists', read)).toBe('one');
+		expect(await second.once('lists', read)).toBe('one');
+		expect(count()).toBe(1);
+	});
+
+	it('tells names apart', async () => {
+		const kore = await open(n8n(ok()).functions);
+		const { read } = reader('one', 'two');
+
+		expect(await kore.once('lists', read)).toBe('one');
+		expect(await kore.once('campaigns', read)).toBe('two');
+	});
+
+	it.each([{ host: 'eu.kore.ai' }, { accountId: 'a2' }, { streamId: 'st-2' }])(
+		'tells accounts apart: %j',
+		async (changes) => {
+			const { functions, useCredential } = n8n(ok());
+			const reads = new Map<string, unknown>();
+			const first = await open(functions, { reads });
+			useCredential(changes);
+			const second = await open(functions, { reads });
+			const { read } = reader('one', 'two');
+
+			expect(await first.once('lists', read)).toBe('one');
+			expect(await second.once('lists', read)).toBe('two');
+		},
+	);
+
+	it('reads anew after a read that failed', async () => {
+		const kore = await open(n8n(ok()).functions);
+		const trouble = new Error('trouble');
+		const { read } = reader(trouble, 'two');
+
+		expect(await rejectionOf(kore.once('lists', read))).toBe(trouble);
+		expect(await kore.once('lists', read)).toBe('two');
+	});
+
+	it('lets another run read for itself', async () => {
+		const { functions } = n8n(ok());
+		const { read } = reader('one', 'two');
+
+		expect(await (await open(functions)).once('lists', read)).toBe('one');
+		expect(await (await open(functions)).once('lists', read)).toBe('two');
+	});
+});
+
+describe('time', () => {
+	beforeEach(() => void jest.useFakeTimers({ now: NOW }));
+	afterEach(() => void jest.useRealTimers());
+
+	it('is that of this computer', async () => {
+		expect((await open(n8n(ok()).functions)).now()).toBe(NOW);
+	});
+
+	it('passes while somebody waits', async () => {
+		const kore = await open(n8n(ok()).functions);
+		const waited = kore.sleep(7_000).then(() => kore.now());
+
+		await jest.advanceTimersByTimeAsync(7_000);
+
+		expect(await waited).toBe(NOW + 7_000);
+	});
+
+	it('passes no longer once the execution is cancelled', async () => {
+		const { functions, cancel } = n8n(ok());
+		const waited = rejectionOf((await open(functions)).sleep(7_000));
+
+		cancel.abort(new Error('cancelled'));
+		await jest.advanceTimersByTimeAsync(0);
+
+		expect((await waited).message).toBe('cancelled');
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('passes for the pickers, too, which have no execution', async () => {
+		const { functions } = n8n(ok());
+		Reflect.deleteProperty(functions, 'getExecutionCancelSignal');
+		const kore = await open(functions);
+		const waited = kore.sleep(700).then(() => kore.now());
+
+		await jest.advanceTimersByTimeAsync(700);
+
+		expect(await waited).toBe(NOW + 700);
+	});
+});
