@@ -301,6 +301,7 @@ describe('words inside other words, and what is not so', () => {
 		['started', 'Contact list VIP is inactive', /^Look at the campaign/],
 		['started', 'Campaign is not active', /^Look at the campaign/],
 		['started', 'Campaign was not scheduling', /^Look at the campaign/],
+		['started', 'Sender not being active', /^Look at the campaign/],
 		['updated', 'Contact list VIP is inactive', /^Check 'Contact List Names or IDs'/],
 		['updated', 'Campaign is not active', /^Look at the campaign/],
 		[
