@@ -47,7 +47,8 @@ const DAY = 24 * 60 * 60 * 1000;
  *
  * @param now milliseconds since 1970
  * @throws FormProblem for dates, days and intervals that Kore could not keep
- * @see https://docs.kore.ai/ai-for-service/apis/contact-center/enable-campaign-schedule-v2
+ * @see https://docs.kore.ai/ai-for-service/apis/contact-center/enable-voice-or-sms-campaign-schedule-daily
+ * @see https://docs.kore.ai/ai-for-service/apis/contact-center/enable-voice-or-sms-campaign-schedule-weekly
  */
 export function scheduleBody(form: ScheduleForm, now: number): ScheduleBody {
 	const zone = () => form.timeZone;

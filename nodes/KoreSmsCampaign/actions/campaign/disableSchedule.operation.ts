@@ -2,7 +2,7 @@ import { disableSchedule } from '../../kore/koreApi';
 import { campaignOnly } from './campaignOnly';
 import { explainOtherCampaign, locateByName } from './scheduledCampaign';
 
-/** @see https://docs.kore.ai/ai-for-service/apis/contact-center/disable-campaign-schedule-v2 */
+/** @see https://docs.kore.ai/ai-for-service/apis/contact-center/disable-voice-or-sms-campaign-schedule */
 export const disableScheduleOperation = campaignOnly(
 	{
 		name: 'Disable Schedule',

@@ -101,7 +101,10 @@ interface EnableScheduleInput {
 	timeout: number;
 }
 
-/** @see https://docs.kore.ai/ai-for-service/apis/contact-center/enable-campaign-schedule-v2 */
+/**
+ * @see https://docs.kore.ai/ai-for-service/apis/contact-center/enable-voice-or-sms-campaign-schedule-daily
+ * @see https://docs.kore.ai/ai-for-service/apis/contact-center/enable-voice-or-sms-campaign-schedule-weekly
+ */
 export const enableScheduleOperation: Operation<EnableScheduleInput> = {
 	option: {
 		name: 'Enable Schedule',
