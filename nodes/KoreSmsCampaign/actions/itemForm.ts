@@ -74,13 +74,14 @@ export class ItemForm {
 	/** What a resource locator points at: an ID (also when chosen from the list), or a name. */
 	locator(name: string, label: string): Locator {
 		const given = this.value(name, {}) ?? {};
-		const { mode, value } = (
-			typeof given === 'object' ? given : { mode: 'name', value: given }
-		) as {
+		// AI agents give plain text.
+		const { mode, value } = (typeof given === 'object' ? given : { value: given }) as {
 			mode?: unknown;
 			value?: unknown;
 		};
-		return { by: mode === 'name' ? 'name' : 'id', value: asText(value, label).trim() };
+		const text = asText(value, label).trim();
+		const isId = mode === undefined ? KORE_ID.test(text) : mode !== 'name';
+		return { by: isId ? 'id' : 'name', value: text };
 	}
 
 	/** Whether the user has added this field to its collection. */
@@ -180,6 +181,9 @@ export class FormRow {
 		return asCodes(this.values[name], this.label, this.row);
 	}
 }
+
+/** One shape for all of Kore's prefixed ids. */
+const KORE_ID = /^[a-z]+-[0-9a-f-]+$/i;
 
 /** What a resource locator points at. */
 export interface Locator {

@@ -67,10 +67,6 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 		clockMatters: true,
 	},
 	{
-		text: /campaign.*(not found|does not exist|doesn't exist)|no such campaign/i,
-		fix: 'Kore does not have this campaign (any more), or it belongs to another Kore.ai app than that of the credential. Voice campaigns are not found either. Choose it again in the form.',
-	},
-	{
 		text: /contact ?list.*(\brunning\b|\bin use\b|\bactive campaign)/i,
 		fix: 'Kore runs one campaign at a time on a contact list. Wait until the other campaign has ended, or stop it in Kore.',
 	},
@@ -90,7 +86,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 		fix: 'The campaign is running already; there is nothing to start. To begin anew, stop it first.',
 	},
 	{
-		text: /campaign.*(?<!\bnot )\b(active|running|in progress)\b|(?<!\bnot )\b(active|running) campaign/i,
+		text: /(?<!\bnot )\b(is|currently|already|still|while) (active|running|in progress)\b|(?<!\bnot )\b(active|running) campaign\b/i,
 		done: ['updated', 'deleted'],
 		fix: 'Kore changes and deletes no campaign while it is running. Stop it first, with the operation Stop.',
 	},
@@ -135,6 +131,10 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 		text: /caller ?id|phone ?number|sender/i,
 		done: ['created', 'updated'],
 		fix: "Check 'Sender': it must be set up in Kore under the SMS channel. Text and SMS Template take a number without a flow, Experience Flow takes the number tied to that flow.",
+	},
+	{
+		text: /campaign.*(not found|does not exist|doesn't exist)|no such campaign/i,
+		fix: 'Kore does not have this campaign (any more), or it belongs to another Kore.ai app than that of the credential. Voice campaigns are not found either. Choose it again in the form.',
 	},
 	{
 		codes: ['412'],

@@ -11,7 +11,7 @@ import type { Page } from './pages';
 import type { KoreChange, KoreRequest } from './request';
 import { triggerCampaign, type Triggered } from './triggerPath';
 
-/** What a refused create or update is worth looking at with. */
+/** Create and Create or Update can show what they send. */
 const DRY_RUN_HINT = 'Switch on Dry Run to see the request that Kore was sent.';
 
 /** A contact list, as far as this package needs it. */

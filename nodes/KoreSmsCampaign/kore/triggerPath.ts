@@ -46,6 +46,8 @@ export async function triggerCampaign(
 		await send(`${campaignsPath}/trigger/${id}`, { accountId: kore.account.accountId });
 	const published = async () => await send(`${campaignsPath}/${id}`, {});
 
+	// An answer out of the retry memory says nothing about the path.
+	if (kore.isDone(change.done)) return await withTrigger();
 	if (found.path === 'published') return await published();
 	if (found.path === 'withTrigger') return await withTrigger();
 	const first = await withTrigger().catch(notFound);

@@ -202,11 +202,11 @@ function windows(
 ): { frequency: Frequency; days: DayWindow[] } {
 	if (callingHours === undefined) {
 		return {
-			frequency: storedFrequency(stored),
+			frequency: carriedOver(LABELS.callingHours, knownFrequency(stored)),
 			days: carriedOver(LABELS.callingHours, storedDays(stored)),
 		};
 	}
-	const kept = frequency ?? storedFrequency(stored);
+	const kept = frequency ?? carriedOver(LABELS.frequency, knownFrequency(stored));
 	return { frequency: kept, days: readCallingHours(LABELS.callingHours, callingHours, kept) };
 }
 
@@ -278,11 +278,8 @@ function storedContent({
 	};
 }
 
-function storedFrequency({ frequency }: StoredCampaign): Frequency {
-	return carriedOver(
-		LABELS.callingHours,
-		FREQUENCIES.find((known) => known === frequency),
-	);
+function knownFrequency({ frequency }: StoredCampaign): Frequency | undefined {
+	return FREQUENCIES.find((known) => known === frequency);
 }
 
 function storedDays({ days }: StoredCampaign): DayWindow[] | undefined {
@@ -290,9 +287,9 @@ function storedDays({ days }: StoredCampaign): DayWindow[] | undefined {
 		day: WEEK.find((code) => code === day),
 		...hours,
 	}));
-	return windows?.every((window): window is DayWindow => window.day !== undefined)
-		? windows
-		: undefined;
+	const isComplete = (window: Partial<DayWindow>): window is DayWindow =>
+		Boolean(window.day && window.start && window.end);
+	return windows?.every(isComplete) ? windows : undefined;
 }
 
 function nonEmpty<Entry>(list: Entry[] | undefined): Entry[] | undefined {

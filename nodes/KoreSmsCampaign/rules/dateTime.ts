@@ -2,7 +2,11 @@ import { FormProblem } from './formProblem';
 
 /** 2026-11-23, 2026-11-23T09:00, 2026-11-23 09:00:00.000, each of the latter with Z or an offset at the end. */
 const DATE_TIME =
-	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/i;
+
+/** Beyond these, somebody mistyped. */
+const EARLIEST_YEAR = 1900;
+const LATEST_YEAR = 2999;
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -56,6 +60,8 @@ function asUtc(match: RegExpExecArray): number | undefined {
 	const moment = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
 	const date = new Date(moment);
 	const exists =
+		year >= EARLIEST_YEAR &&
+		year <= LATEST_YEAR &&
 		date.getUTCMonth() === month - 1 &&
 		date.getUTCDate() === day &&
 		hour <= 23 &&

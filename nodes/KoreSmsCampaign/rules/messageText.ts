@@ -94,7 +94,7 @@ export function encodedText(encoded: string): string {
  * UTF-8 is returned as it is, and so is a plain word, which can happen to be base64 ("Reminder").
  */
 export function decodeMessage(stored: string): string {
-	if (/^([A-Z]?[a-z]+|[A-Z]+)$/.test(stored)) return stored;
+	if (/^[A-Z]?[a-z]+$/.test(stored)) return stored;
 	const base64 = percentDecode(stored);
 	if (base64 === undefined || base64.length % 4 !== 0) return stored;
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return stored;

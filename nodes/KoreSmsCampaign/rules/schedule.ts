@@ -54,7 +54,8 @@ export function scheduleBody(form: ScheduleForm, now: number): ScheduleBody {
 	const zone = () => form.timeZone;
 	const start = readDateTime(SCHEDULE_LABELS.start, form.start, { zone });
 	const end = readDateTime(SCHEDULE_LABELS.end, form.end, { zone, endOfDay: true });
-	if (end <= start) {
+	// Kore's dates have no smaller unit than the second.
+	if (Math.floor(end / 1000) <= Math.floor(start / 1000)) {
 		throw new FormProblem({
 			field: SCHEDULE_LABELS.end,
 			value: form.end,
@@ -95,12 +96,13 @@ function recurrence(
 		return { recurType: 'Daily', dailyDetails: { onceEveryNdays } };
 	}
 	const days = readDays(repeat.days);
-	refuseDaysOutside(days, timeZone, period);
+	const whichDays = utcDays(days, timeZone, start);
+	refuseDaysOutside(days, whichDays, period);
 	return {
 		recurType: 'Weekly',
 		weeklyDetails: {
 			onceEveryNweeks: readInterval(SCHEDULE_LABELS.everyWeeks, repeat.every),
-			whichDays: utcDays(days, timeZone, start),
+			whichDays,
 		},
 	};
 }
@@ -148,14 +150,14 @@ function refuseNoDayLeft(everyDays: number, period: Period): void {
  * The same for a schedule whose days lie outside it. From which week Kore counts every other week is not said, so
  * only the days are looked at.
  */
-function refuseDaysOutside(days: ScheduleDay[], zone: string, period: Period): void {
+function refuseDaysOutside(given: ScheduleDay[], whichDays: ScheduleDay[], period: Period): void {
 	const first = nextStart(1, period);
 	for (let moment = first; moment <= Math.min(period.end, first + 7 * DAY); moment += DAY) {
-		if (days.includes(SCHEDULE_DAYS[weekday(moment, zone)])) return;
+		if (whichDays.includes(SCHEDULE_DAYS[weekday(moment, 'UTC')])) return;
 	}
 	throw new FormProblem({
 		field: SCHEDULE_LABELS.days,
-		value: days.join(', '),
+		value: given.join(', '),
 		problem: 'lies outside the time from Start to End',
 		fix: 'Choose a day between them, or a later End.',
 	});

@@ -186,15 +186,15 @@ describe('locator', () => {
 			{ by: 'name', value: '' },
 		],
 		[{ mode: 'list' }, { by: 'id', value: '' }],
-		[{}, { by: 'id', value: '' }],
-		[null, { by: 'id', value: '' }],
-		[undefined, { by: 'id', value: '' }],
+		[{}, { by: 'name', value: '' }],
+		[null, { by: 'name', value: '' }],
+		[undefined, { by: 'name', value: '' }],
 	])('%j points at %j', (value, locator) => {
 		expect(locate(value)).toEqual(locator);
 	});
 
 	it('of a hidden field points at nothing', () => {
-		expect(locate()).toEqual({ by: 'id', value: '' });
+		expect(locate()).toEqual({ by: 'name', value: '' });
 	});
 
 	it.each([[{ mode: 'id', value: { id: 'cd-1' } }], [{ mode: 'name', value: ['Sale'] }], [true]])(

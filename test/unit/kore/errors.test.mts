@@ -317,18 +317,13 @@ describe('words inside other words, and what is not so', () => {
 		expect(fixFor(text, '400', 400, done)).toMatch(fix);
 	});
 
-	// Known to be wrong: what does not exist here is the list.
-	it.failing(
-		'created, and Kore says: Campaign not created: contact list VIP does not exist',
-		() => {
-			expect(fixFor('Campaign not created: contact list VIP does not exist')).toMatch(
-				/^Check 'Contact List Names or IDs'/,
-			);
-		},
-	);
+	it('created, and Kore says: Campaign not created: contact list VIP does not exist', () => {
+		expect(fixFor('Campaign not created: contact list VIP does not exist')).toMatch(
+			/^Check 'Contact List Names or IDs'/,
+		);
+	});
 
-	// Known to be wrong: Kore's messages name a campaign without quotes.
-	it.failing('updated, and Kore says: Campaign Running Shoes: invalid phone number', () => {
+	it('updated, and Kore says: Campaign Running Shoes: invalid phone number', () => {
 		const text = 'Campaign Running Shoes: invalid phone number';
 
 		expect(fixFor(text, '400', 400, 'updated')).toMatch(/^Check 'Sender'/);

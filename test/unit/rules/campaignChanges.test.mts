@@ -589,16 +589,14 @@ describe('a frequency that Kore does not tell', () => {
 		expect(body.dialingStrategy.callingHours.frequency).toBe('CUSTOM');
 	});
 
-	// Known to be wrong: Calling Hours are asked for, which are there.
-	it.failing.each(frequencies)('%p is asked for by its name when hours are given', (frequency) => {
+	it.each(frequencies)('%p is asked for by its name when hours are given', (frequency) => {
 		expect(formProblemOf(() => merged(hours, { ...STORED, frequency })).fix).toContain(
 			"'Frequency'",
 		);
 	});
 });
 
-// Known to be wrong: the window is sent with empty times.
-it.failing.each([
+it.each([
 	['a start', { day: 'MO', start: '', end: '6:00 PM' }],
 	['an end', { day: 'MO', start: '9:00 AM', end: '' }],
 ])('a window without %s is asked for', (_, window) => {
