@@ -26,25 +26,31 @@ export interface Gate {
  */
 export function admit(request: FastifyRequest, call: KoreCall, gate: Gate): void {
 	const app = gate.tokens.verify(headerText(request, 'auth'));
+	if (!call.needsOnlyAuth) checkHeadersAreThere(request);
 	checkIds(request);
-	if (!app.scopes.includes(CAMPAIGN_MANAGEMENT)) throw wrongScope();
+	if (!app.scopes.includes(call.scope ?? CAMPAIGN_MANAGEMENT)) throw wrongScope();
 	if (!gate.rateWindow.admit(gate.switches.callsPerMinute)) throw tooManyCalls();
 	if (gate.switches.strict) checkQueryIsComplete(request, call);
 }
 
+/** Both are required by the docs of all calls but one. */
+function checkHeadersAreThere(request: FastifyRequest): void {
+	if (!headerText(request, 'iid')) throw missingHeader('iid');
+	if (!headerText(request, 'accountid')) throw missingHeader('accountId');
+}
+
 /**
- * Application and account travel twice each. Both headers are required by the docs; that the account may
- * be missing from the query, and that any conflict is refused, is our reading.
+ * Application and account travel twice each. That the account may be missing from the query, and that any
+ * conflict is refused, is our reading.
  */
 function checkIds(request: FastifyRequest): void {
-	const iid = headerText(request, 'iid');
-	const accountId = headerText(request, 'accountid');
-	if (!iid) throw missingHeader('iid');
-	if (!accountId) throw missingHeader('accountId');
 	const { streamId } = request.params as { streamId: string };
-	const { accountId: inQuery = accountId } = request.query as { accountId?: string };
+	const iid = headerText(request, 'iid') ?? STREAM_ID;
+	const accountId = headerText(request, 'accountid') ?? ACCOUNT_ID;
+	const { accountId: inQuery = ACCOUNT_ID } = request.query as { accountId?: string };
 	const agree =
-		streamId === STREAM_ID && iid === streamId && accountId === ACCOUNT_ID && inQuery === accountId;
+		[streamId, iid].every((id) => id === STREAM_ID) &&
+		[accountId, inQuery].every((id) => id === ACCOUNT_ID);
 	if (!agree) throw invalidCredentials();
 }
 

@@ -1,6 +1,6 @@
+import { findListByName } from './calls/findContactList.mts';
 import { officeHours } from './callingHours.mts';
 import { isoTime } from './clock.mts';
-import { unknownName } from './errors.mts';
 import { encodeMessageText } from './messageText.mts';
 import { newId } from './state.mts';
 import type { KoreState, StoredCampaign } from './state.mts';
@@ -20,10 +20,9 @@ export interface CompletedRun {
 export function newCompletedCampaign(
 	name: string,
 	{ contactList, completedAt }: CompletedRun,
-	{ contactLists }: KoreState,
+	state: KoreState,
 ): StoredCampaign {
-	const list = contactLists.find((candidate) => candidate.name === contactList);
-	if (!list) throw unknownName('contactList', contactList);
+	const list = findListByName('contactList', contactList, state);
 	const completed = Date.parse(completedAt);
 	return {
 		id: newId('cd', 'sms'),

@@ -21,8 +21,10 @@ const SWITCHES = {
 		strict: { type: 'boolean' },
 		aliasWithoutPrefix: { type: 'boolean' },
 		startPath: { enum: ['both', 'recommended', 'published'] },
+		contactListsMethod: { enum: ['both', 'GET', 'POST'] },
 		smsPerMinute: { type: 'number', minimum: 0 },
 		preparingSeconds: { type: 'number', minimum: 0 },
+		addingSeconds: { type: 'number', minimum: 0 },
 	},
 };
 
@@ -103,6 +105,9 @@ export function controlRoutes(sandbox: Sandbox) {
 		pendingFaults: sandbox.pendingFaults(),
 		seeds: sandbox.seeds,
 		campaigns: sandbox.campaigns(),
+		// With the number of their contacts, not the contacts: there may be very many.
+		contactLists: sandbox.contactLists(),
+		sentSms: sandbox.sentSms(),
 	});
 
 	return (server: FastifyInstance, _options: object, done: () => void): void => {

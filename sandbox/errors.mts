@@ -74,11 +74,14 @@ export const missingHeader = (header: string) =>
 	new KoreError(400, `Missing required header: ${header}`);
 
 /** Worded after "Mentioned knowledge extraction name was duplicate", which another Kore API answers. */
-export const duplicateName = (name: string) =>
-	new KoreError(400, `Mentioned campaign name was duplicate: "${name.trim()}"`);
+export const duplicateName = (what: 'campaign' | 'contact list', name: string) =>
+	new KoreError(400, `Mentioned ${what} name was duplicate: "${name.trim()}"`);
 
 /** Our reading of an unknown id. */
 export const campaignNotFound = () => new KoreError(404, 'Campaign not found');
+
+/** Our reading of an unknown id. */
+export const contactListNotFound = () => new KoreError(404, 'Contact list not found');
 
 /** Our reading of an unknown path. */
 export const pathNotFound = (method: string, path: string) =>

@@ -110,16 +110,19 @@ function koreError(error: FastifyError | KoreError): KoreError {
 	return new KoreError(error.statusCode ?? 500, error.message);
 }
 
+const routeOf = ({ prefix = PREFIX, path }: KoreCall) => `${prefix}/:streamId${path}`;
+
 function addCall(server: FastifyInstance, call: KoreCall, options: KoreRoutesOptions): void {
 	const { kore, tokens, rateWindow } = options;
 	server.route({
 		method: call.methods,
-		url: `${PREFIX}/:streamId${call.path}`,
+		url: routeOf(call),
 		schema: call.body ? { body: call.body } : {},
 		onRequest: ({ method, entry }, _reply, done) => {
 			if (call.isServed?.(entry.path, kore.switches) === false) {
 				throw pathNotFound(method, entry.path);
 			}
+			if (call.takesMethod?.(method, kore.switches) === false) throw methodNotAllowed();
 			done();
 		},
 		preValidation: (request, _reply, done) => {
@@ -150,11 +153,11 @@ function parsedBody({ entry, headers }: FastifyRequest): unknown {
 
 /** A known path with a method of no call. */
 function refuseOtherMethods(server: FastifyInstance): void {
-	for (const path of new Set(calls.map((call) => call.path))) {
-		const known = calls.filter((call) => call.path === path).flatMap(({ methods }) => methods);
+	for (const url of new Set(calls.map(routeOf))) {
+		const known = calls.filter((call) => routeOf(call) === url).flatMap(({ methods }) => methods);
 		server.route({
 			method: server.supportedMethods.filter((method) => !known.some((one) => one === method)),
-			url: `${PREFIX}/:streamId${path}`,
+			url,
 			onRequest: () => {
 				throw methodNotAllowed();
 			},

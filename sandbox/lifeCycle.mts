@@ -1,5 +1,6 @@
 import type { Kore } from './calls/call.mts';
 import { isoTime } from './clock.mts';
+import { deliver, takeArrivals } from './contacts.mts';
 import { nextOccurrence, scheduleTime } from './recurrence.mts';
 import { progress } from './sending.mts';
 import { newId } from './state.mts';
@@ -16,11 +17,20 @@ interface Change {
 }
 
 /**
- * Brings every campaign up to the sandbox's time. There are no timers: whoever looks at campaigns, or
- * changes what their runs depend on, calls this first.
+ * Brings every campaign and every contact list up to the sandbox's time. There are no timers: whoever looks
+ * at them, or changes what they depend on, calls this first.
  */
 export function bringUpToDate(kore: Kore): void {
 	const now = kore.clock.now();
+	for (const arrival of takeArrivals(kore.state, now)) {
+		// Runs that began before go to the contacts there were.
+		bringCampaignsUpTo(arrival.at, kore);
+		deliver(arrival, kore.state);
+	}
+	bringCampaignsUpTo(now, kore);
+}
+
+function bringCampaignsUpTo(now: number, kore: Kore): void {
 	for (const campaign of kore.state.campaigns) {
 		let change = nextChange(campaign, now);
 		while (change && change.at <= now) {

@@ -4,12 +4,15 @@ import { fastify } from 'fastify';
 import type { FastifyReply } from 'fastify';
 
 import { checkNameIsFree } from './calls/findCampaign.mts';
-import { createClock, isoTime } from './clock.mts';
+import { findListByName } from './calls/findContactList.mts';
+import { createClock } from './clock.mts';
 import type { SandboxClock } from './clock.mts';
 import { newCompletedCampaign } from './completedCampaign.mts';
 import type { CompletedRun } from './completedCampaign.mts';
+import { addMadeUpContacts, contactsOf } from './contacts.mts';
+import type { Contact } from './contacts.mts';
 import { controlRoutes } from './control.mts';
-import { KoreError, unknownName } from './errors.mts';
+import { KoreError } from './errors.mts';
 import { createFaultQueue } from './faults.mts';
 import type { Fault } from './faults.mts';
 import { koreRoutes, rewritePath } from './koreRoutes.mts';
@@ -17,8 +20,9 @@ import { bringUpToDate } from './lifeCycle.mts';
 import { createRateWindow } from './rateLimit.mts';
 import type { LoggedRequest } from './requestLog.mts';
 import { ACCOUNT_ID, DEFAULT_APP, STREAM_ID } from './seeds.mts';
+import type { ContactList } from './seeds.mts';
 import { freshState } from './state.mts';
-import type { StoredCampaign } from './state.mts';
+import type { SentSms, StoredCampaign } from './state.mts';
 import { DEFAULT_SWITCHES } from './switches.mts';
 import type { Switches } from './switches.mts';
 import { createTokenDesk } from './tokens.mts';
@@ -27,7 +31,17 @@ import { ajvOptions } from './validation.mts';
 import { newVoiceCampaign } from './voiceCampaign.mts';
 
 export type { Fault, FaultEffect, FaultMatch } from './faults.mts';
-export type { CompletedRun, LoggedRequest, KoreApp, SandboxClock, StoredCampaign, Switches };
+export type {
+	CompletedRun,
+	Contact,
+	ContactList,
+	LoggedRequest,
+	KoreApp,
+	SandboxClock,
+	SentSms,
+	StoredCampaign,
+	Switches,
+};
 
 /** How to start a sandbox; the switches can be changed later. */
 export interface SandboxOptions extends Partial<Switches> {
@@ -66,13 +80,19 @@ export interface Sandbox {
 	addVoiceCampaign(name: string): string;
 	/** An SMS campaign of the past. Returns its id. */
 	addCompletedCampaign(name: string, run: CompletedRun): string;
-	/** As if contacts had arrived. */
+	/** In order of creation, as they are at the clock's time. */
+	contactLists(): ContactList[];
+	/** The contacts of a list, in order of arrival. */
+	contacts(listName: string): Contact[];
+	/** What "Send Outbound SMS" has sent, in order. */
+	sentSms(): SentSms[];
+	/** As if so many contacts had arrived, with numbers and names that are made up. */
 	addContacts(listName: string, count: number): void;
 	switches(): Switches;
 	pendingFaults(): Fault[];
 	injectFault(fault: Fault): void;
 	setSwitches(changes: Partial<Switches>): void;
-	/** Back to the seeds: no campaigns, requests, faults, clock offset or remembered calls. Switches stay. */
+	/** Back to the seeds: no campaigns, sent SMS, requests, faults, clock offset or remembered calls. Switches stay. */
 	reset(): void;
 	/** Ends open connections too. */
 	close(): Promise<void>;
@@ -128,19 +148,29 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		addCompletedCampaign(name, run) {
 			checkNameIsFree(name, kore);
+			// The list may have contacts on their way.
+			bringUpToDate(kore);
 			const campaign = newCompletedCampaign(name, run, kore.state);
 			kore.state.campaigns.push(campaign);
 			// It may be older than those that are there.
 			kore.state.campaigns.sort((one, other) => one.createdAt.localeCompare(other.createdAt));
 			return campaign.id;
 		},
+		contactLists() {
+			bringUpToDate(kore);
+			return structuredClone(kore.state.contactLists);
+		},
+		contacts(listName) {
+			bringUpToDate(kore);
+			const list = findListByName('contactList', listName, kore.state);
+			return structuredClone(contactsOf(list, kore.state));
+		},
+		sentSms: () => structuredClone(kore.state.sentSms),
 		addContacts(listName, count) {
 			// Runs that have begun by now go to the contacts there were.
 			bringUpToDate(kore);
-			const list = kore.state.contactLists.find(({ name }) => name === listName);
-			if (!list) throw unknownName('contactList', listName);
-			list.totalRecordCount += count;
-			list.updatedAt = isoTime(clock.now());
+			const list = findListByName('contactList', listName, kore.state);
+			addMadeUpContacts(list, count, clock.now(), kore.state);
 		},
 		switches: () => ({ ...switches }),
 		pendingFaults: () => structuredClone(faults.pending()),

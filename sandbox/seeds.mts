@@ -15,9 +15,10 @@ export interface ContactList {
 	>;
 	listType: 'call';
 	source: 'passiveApi' | 'localDrive';
-	/** Only lists filled through the API have it. */
-	apiConfigurations?: { dataSyncMode: string };
+	/** Fixed at creation, say the release notes; uploaded lists have none. */
+	allowDuplicates?: boolean;
 	columns: string[];
+	createdAt: string;
 	updatedAt: string;
 }
 
@@ -44,14 +45,21 @@ export const STREAM_ID = 'st-5a9d0b7e-1c3f-5e2a-9b64-7d80f1c2e345';
 
 export const ACCOUNT_ID = '64f0c1a2b3d4e5f60718293a';
 
-/** What Kore's console calls the scope of every call served here. */
+/** That of Kore's samples, mask filled with zeros, as is the user. */
+export const ORG_ID = 'o-f8b351e7-f83a-51bd-bd42-d5d408600000';
+
+/** Whoever makes and changes contact lists. */
+export const USER_ID = 'u-eb5bbee1-6af9-5b9a-b471-03a3fe400000';
+
+/** What Kore's console calls the scopes of the calls served here. */
 export const CAMPAIGN_MANAGEMENT = 'Campaign Management';
+export const OUTBOUND_SMS = 'Outbound SMS';
 
 export const DEFAULT_APP: KoreApp = {
 	clientId: 'cs-7e2f4c91-3b58-5d06-a1c7-90e4d2b8f613',
 	algorithm: 'HS256',
 	key: 'this-secret-belongs-to-the-local-kore-sandbox-only',
-	scopes: [CAMPAIGN_MANAGEMENT],
+	scopes: [CAMPAIGN_MANAGEMENT, OUTBOUND_SMS],
 };
 
 const RENEWAL_DESCRIPTION =
@@ -62,9 +70,13 @@ type ListFacts = Pick<
 	'_id' | 'name' | 'description' | 'totalRecordCount' | 'updatedAt'
 >;
 
-/** A list that was filled through the API. */
-function apiList(facts: ListFacts): ContactList {
+/** A list that is filled through the API. */
+export function apiList(
+	facts: ListFacts & Partial<Pick<ContactList, 'createdAt' | 'allowDuplicates'>>,
+): ContactList {
 	return {
+		createdAt: facts.updatedAt,
+		allowDuplicates: true,
 		...facts,
 		status: 'Ready',
 		mapping: {
@@ -77,7 +89,6 @@ function apiList(facts: ListFacts): ContactList {
 		},
 		listType: 'call',
 		source: 'passiveApi',
-		apiConfigurations: { dataSyncMode: 'allowDuplicates' },
 		columns: [],
 		files: [],
 	};
@@ -90,6 +101,7 @@ function csvList(
 	mapping: Pick<ContactList['mapping'], 'lastName' | 'timeZone'>,
 ): ContactList {
 	return {
+		createdAt: facts.updatedAt,
 		...facts,
 		files: [{ fileId, fileName: 'contact list 2020 (with Priority).csv' }],
 		status: 'Validated',
@@ -139,6 +151,7 @@ export const CONTACT_LISTS: ContactList[] = [
 		name: 'Renewal Due - May/June 2025',
 		description: RENEWAL_DESCRIPTION,
 		totalRecordCount: 0,
+		createdAt: '2025-12-05T10:30:57.258Z',
 		updatedAt: '2025-12-05T10:35:41.551Z',
 	}),
 	apiList({

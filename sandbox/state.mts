@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import type { Arrival, ContactBook } from './contacts.mts';
 import { CONTACT_LISTS, DNC_LISTS, FLOWS, SENDERS, TEMPLATES } from './seeds.mts';
 import type { ContactList, Flow, Sender, Template } from './seeds.mts';
 
@@ -83,35 +84,54 @@ export interface StoredCampaign {
 	run?: Run;
 }
 
+/** One SMS that went out by itself, without a campaign. Its text is the flow's, and flows have none here. */
+export interface SentSms {
+	fromNo: string;
+	toNo: string;
+	/** The flow's name. */
+	flow: string;
+	sentAt: string;
+}
+
 /** Everything that exists in the one application the sandbox plays. */
 export interface KoreState {
 	/** In order of creation. */
 	campaigns: StoredCampaign[];
 	contactLists: ContactList[];
+	/** From the first look at them on; they go with their list. */
+	contacts: WeakMap<ContactList, ContactBook>;
+	/** Contacts that were taken and are not in their lists yet, those due first in front. */
+	arrivals: Arrival[];
 	dncLists: string[];
 	templates: Template[];
 	flows: Flow[];
 	senders: Sender[];
+	/** In order of sending. */
+	sentSms: SentSms[];
 }
 
 /** The seeds, and no campaign. */
 export function freshState(): KoreState {
-	return structuredClone({
-		campaigns: [],
+	const seeds = structuredClone({
 		contactLists: CONTACT_LISTS,
 		dncLists: DNC_LISTS,
 		templates: TEMPLATES,
 		flows: FLOWS,
 		senders: SENDERS,
 	});
+	return { ...seeds, campaigns: [], contacts: new WeakMap(), arrivals: [], sentSms: [] };
 }
 
 /**
  * An id as Kore mints them: SMS campaigns and their runs have a whole UUID whose version digit is 5, voice
- * campaigns and theirs one of version 4 that lacks its first digit.
+ * campaigns and theirs one of version 4 that lacks its first digit. Contacts look like the former, contact
+ * lists like the latter.
  */
-export function newId(prefix: 'cd' | 'cid', campaignType: StoredCampaign['campaignType']): string {
+export function newId(
+	prefix: 'cd' | 'cid' | 'cl' | 'cc',
+	madeFor: StoredCampaign['campaignType'],
+): string {
 	const uuid = randomUUID();
-	const tail = campaignType === 'voice' ? uuid.slice(1) : `${uuid.slice(0, 14)}5${uuid.slice(15)}`;
+	const tail = madeFor === 'voice' ? uuid.slice(1) : `${uuid.slice(0, 14)}5${uuid.slice(15)}`;
 	return `${prefix}-${tail}`;
 }

@@ -15,10 +15,14 @@ export interface Switches {
 	 * "Start SMS Campaign" prints `/campaign/{id}`, "Stop SMS Campaign" `/campaign//trigger/{id}`.
 	 */
 	startPath: 'both' | 'recommended' | 'published';
+	/** How all contact lists are asked for: the page's curl sends GET, its table says POST. */
+	contactListsMethod: 'both' | 'GET' | 'POST';
 	/** How fast each run sends; a run keeps the speed it started with. 0 sends nothing. */
 	smsPerMinute: number;
 	/** How long a new SMS campaign is Preparing, as voice campaigns are; 0 has it Ready at once. */
 	preparingSeconds: number;
+	/** How long contacts are on their way into their list; 0 has them there at the next look. */
+	addingSeconds: number;
 }
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -29,8 +33,10 @@ export const DEFAULT_SWITCHES: Switches = {
 	strict: false,
 	aliasWithoutPrefix: true,
 	startPath: 'both',
+	contactListsMethod: 'both',
 	// The Campaigns user guide gives it for the whole account; that no run slows another is our reading.
 	smsPerMinute: 1,
 	// Kore's samples answer Ready for SMS.
 	preparingSeconds: 0,
+	addingSeconds: 0,
 };

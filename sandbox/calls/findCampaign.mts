@@ -40,9 +40,10 @@ export function checkNameIsFree(
 ): void {
 	const others = state.campaigns.filter((campaign) => campaign !== owner);
 	const taken = others.some((campaign) => isNamed(campaign, name));
-	if (switches.uniqueNames && taken) throw duplicateName(name);
+	if (switches.uniqueNames && taken) throw duplicateName('campaign', name);
 }
 
-function isNamed(campaign: StoredCampaign, name: string): boolean {
-	return campaign.name.trim().toLowerCase() === name.trim().toLowerCase();
+/** Our reading: upper and lower case are one, and blanks around a name are nothing. */
+export function isNamed(thing: { name: string }, name: string): boolean {
+	return thing.name.trim().toLowerCase() === name.trim().toLowerCase();
 }

@@ -2,6 +2,7 @@ import { CAMPAIGN_STATUSES } from '../state.mts';
 import type { CampaignStatus, StoredCampaign } from '../state.mts';
 import { processedSchedule } from './campaignRecord.mts';
 import type { KoreCall } from './call.mts';
+import { pageOf } from './page.mts';
 import { voiceRow } from './voiceRecord.mts';
 
 type SortField = 'name' | 'createdAt' | 'updatedAt';
@@ -67,19 +68,12 @@ export const getAllCampaigns: KoreCall = {
 			search.sortBy ?? {},
 		);
 		const limit = search.limit || DEFAULT_LIMIT;
-		const skip = firstRow(search, limit);
+		const page = pageOf(found, firstRow(search, limit), limit);
 		return {
 			status: 'success',
 			// The two blanks are Kore's.
 			message: 'Campaign  retrieved successfully',
-			data: {
-				results: found.slice(skip, skip + limit).map(rowOf),
-				skip,
-				limit,
-				hasMore: skip + limit < found.length,
-				totalPages: Math.ceil(found.length / limit),
-				totalResults: found.length,
-			},
+			data: { ...page, results: page.results.map(rowOf) },
 		};
 	},
 };

@@ -3,6 +3,7 @@ import { decodeMessageText } from '../messageText.mts';
 import type { StoredCampaign } from '../state.mts';
 import type { Kore, Received } from './call.mts';
 import { checkNameIsFree } from './findCampaign.mts';
+import { DESCRIPTION, NAME, NOT_BLANK } from './nameFields.mts';
 
 interface SmsCampaignBody
 	extends Pick<StoredCampaign, 'name' | 'description' | 'contactLists' | 'dialingStrategy'> {
@@ -14,8 +15,6 @@ interface SmsCampaignBody
 	experienceFlowName?: string;
 	schedule?: { isSchedulingEnabled?: boolean };
 }
-
-const NOT_BLANK = { type: 'string', pattern: '\\S' };
 
 const CALLING_HOURS = {
 	type: 'object',
@@ -50,9 +49,8 @@ export const SMS_CAMPAIGN_BODY = {
 	type: 'object',
 	required: ['name', 'contactLists', 'campaignType', 'format', 'dialingStrategy'],
 	properties: {
-		// Kore's docs do not say what it counts; here it is code points.
-		name: { ...NOT_BLANK, maxLength: 48 },
-		description: { type: 'string', maxLength: 256 },
+		name: NAME,
+		description: DESCRIPTION,
 		// The upper limit is in the Campaigns user guide.
 		contactLists: { type: 'array', minItems: 1, maxItems: 10, items: { type: 'string' } },
 		dncLists: { type: 'object', properties: { name: { type: 'string' } } },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import jwt from 'jsonwebtoken';
 import type { SignOptions } from 'jsonwebtoken';
 
-import type { KoreApp, Sandbox, StoredCampaign } from '../../../sandbox/sandbox.mts';
+import type { Contact, KoreApp, Sandbox, StoredCampaign } from '../../../sandbox/sandbox.mts';
 
 /** A campaign body that is complete and names things the sandbox knows. */
 export const REMINDER = {
@@ -94,6 +94,37 @@ export interface AnswerBody {
 		results: Array<{ id: string; name: string; totalMessagesSent: number }>;
 	};
 	errors: Array<{ msg: string; code: number }>;
+}
+
+/** The same about a contact list. */
+export interface ListBody extends Pick<AnswerBody, 'status' | 'message' | 'errors'> {
+	data: {
+		_id: string;
+		name: string;
+		description: string;
+		totalRecordCount: number;
+		createdAt: string;
+		updatedAt: string;
+		isListInUse: boolean;
+		campaignInUse: Array<{ name: string; id: string }>;
+		apiConfigurations: { dataSyncMode: string };
+		allowDuplicates: boolean;
+		/** Of updates, which answer no list. */
+		contactListId: string;
+		body: object;
+	};
+}
+
+/** The same about the contacts of a list. */
+export interface ContactsBody extends Pick<AnswerBody, 'status' | 'message' | 'errors'> {
+	data: {
+		results: Contact[];
+		skip: number;
+		limit: number;
+		hasMore: boolean;
+		totalPages: number;
+		totalResults: number;
+	};
 }
 
 export interface Answered<Body = AnswerBody> {
@@ -238,6 +269,69 @@ export function stored(sandbox: Sandbox, name: string): StoredCampaign {
 /** Lists campaigns. */
 export function list(sandbox: Sandbox, search: object): Promise<Answered> {
 	return call(sandbox, { method: 'POST', path: '/campaign/getAllCampaignDetails', body: search });
+}
+
+/** A contact list's body, as small as it may be. */
+export const LEADS = { name: 'Leads', description: 'Of the fair', source: 'passiveApi' };
+
+/** Creates a contact list. */
+export function createList(sandbox: Sandbox, body: unknown): Promise<Answered<ListBody>> {
+	return call(sandbox, { method: 'POST', path: '/campaign/contactList/createContactList', body });
+}
+
+/** Creates a contact list and returns its id. */
+export async function createdListId(sandbox: Sandbox, changes: object = {}): Promise<string> {
+	const { status, body } = await createList(sandbox, { ...LEADS, ...changes });
+	expect(status).toBe(200);
+	return body.data._id;
+}
+
+/** Gets, updates or deletes a contact list. */
+export function listCall(
+	sandbox: Sandbox,
+	method: 'GET' | 'PUT' | 'DELETE',
+	id: string,
+	body?: unknown,
+): Promise<Answered<ListBody>> {
+	return call(sandbox, { method, path: `/campaign/contactList/${id}`, body });
+}
+
+/** Adds contacts to a contact list. */
+export function addContacts(
+	sandbox: Sandbox,
+	listName: string,
+	data: unknown,
+	request: Partial<Call> = {},
+): Promise<Answered> {
+	const path = `/api/1.1/public/${sandbox.streamId}/campaign/contactList/addContacts`;
+	const body = { contact_list_name: listName, data };
+	return call(sandbox, { method: 'POST', path, query: {}, body, ...request });
+}
+
+/** Gets the contacts of a list. */
+export function getContacts(
+	sandbox: Sandbox,
+	id: string,
+	paging: Record<string, string> = {},
+): Promise<Answered<ContactsBody>> {
+	const path = `/campaign/contactList/${id}/getAllContacts`;
+	return call(sandbox, { path, query: { accountId: sandbox.accountId, ...paging } });
+}
+
+/** So many contacts with nothing but a number, the first of which is given. */
+export function phoneNumbers(count: number, first = 1): Array<{ phoneNumber: string }> {
+	return Array.from({ length: count }, (_, index) => ({ phoneNumber: String(first + index) }));
+}
+
+/** Sends one SMS without a campaign. */
+export function sendSms(
+	sandbox: Sandbox,
+	body: unknown,
+	request: Partial<Call> = {},
+): Promise<Answered> {
+	const path = `/api/public/bot/${sandbox.streamId}/outboundsms`;
+	const headers = { iid: undefined, accountId: undefined };
+	return call(sandbox, { method: 'POST', path, query: {}, body, headers, ...request });
 }
 
 /** Kore's error body with one error. */

@@ -1,6 +1,15 @@
 import { startSandbox } from '../../../sandbox/sandbox.mts';
 import type { Sandbox } from '../../../sandbox/sandbox.mts';
-import { EMPTY_LIST, REMINDER, RUNNER, call, create, createdId, trigger } from './callSandbox.mts';
+import {
+	addContacts,
+	EMPTY_LIST,
+	REMINDER,
+	RUNNER,
+	call,
+	create,
+	createdId,
+	trigger,
+} from './callSandbox.mts';
 
 let sandbox: Sandbox;
 
@@ -36,8 +45,10 @@ describe('the control calls', () => {
 				strict: false,
 				aliasWithoutPrefix: true,
 				startPath: 'both',
+				contactListsMethod: 'both',
 				smsPerMinute: 1,
 				preparingSeconds: 0,
+				addingSeconds: 0,
 			},
 			pendingFaults: [],
 			seeds: {
@@ -48,7 +59,20 @@ describe('the control calls', () => {
 				numbers: ['+919561600000', '+14155550100', '+919860700000', '55512', 'ACMEBANK'],
 			},
 			campaigns: [expect.objectContaining({ name: 'Reminder', messageText: 'Hello!' })],
+			contactLists: sandbox.contactLists(),
+			sentSms: [],
 		});
+	});
+
+	it('show how many contacts are in the lists, and not the contacts', async () => {
+		await addContacts(sandbox, EMPTY_LIST, [{ phoneNumber: '49151', firstName: 'Ada' }]);
+		const { body } = await control('state');
+
+		const lists = (body as { contactLists: object[] }).contactLists;
+		expect(lists).toContainEqual(
+			expect.objectContaining({ name: EMPTY_LIST, totalRecordCount: 1 }),
+		);
+		expect(JSON.stringify(body)).not.toContain('49151');
 	});
 
 	it('show the requests, not counting themselves', async () => {
@@ -153,8 +177,10 @@ describe('the control calls', () => {
 	it.each([
 		['switches', { uniqueName: true }],
 		['switches', { startPath: 'other' }],
+		['switches', { contactListsMethod: 'PUT' }],
 		['switches', { smsPerMinute: -1 }],
 		['switches', { preparingSeconds: '5' }],
+		['switches', { addingSeconds: -1 }],
 		['voiceCampaigns', {}],
 		['voiceCampaigns', { name: ' ' }],
 		['completedCampaigns', { name: 'Past', contactList: EMPTY_LIST }],
@@ -191,9 +217,13 @@ describe('what the sandbox hands out', () => {
 	it('are copies', async () => {
 		await create(sandbox, REMINDER);
 		sandbox.campaigns()[0].name = 'changed';
+		sandbox.contactLists()[0].name = 'changed';
+		sandbox.contacts('Berlin Customers')[0].phoneNumber = 'changed';
 		sandbox.requests()[0].body = 'changed';
 
 		expect(sandbox.campaigns()[0].name).toBe('Reminder');
+		expect(sandbox.contactLists()[0].name).toBe('Berlin Customers');
+		expect(sandbox.contacts('Berlin Customers')[0].phoneNumber).toBe('9122333400000');
 		expect(sandbox.requests()[0].body).toBe(JSON.stringify(REMINDER));
 	});
 

@@ -6,7 +6,9 @@ import {
 	RUNNER,
 	call,
 	createdId,
+	createdListId,
 	daily,
+	koreError,
 	schedule,
 	trigger,
 } from './callSandbox.mts';
@@ -52,6 +54,29 @@ describe('getting all contact lists', () => {
 
 		expect((await getLists('POST')).body).toEqual(got.body);
 		expect((await call(sandbox, { method: 'POST', path, body: {} })).body).toEqual(got.body);
+	});
+
+	it.each([
+		['GET', 'POST'],
+		['POST', 'GET'],
+	] as const)('answers %s alone when told so', async (contactListsMethod, other) => {
+		sandbox.setSwitches({ contactListsMethod });
+		const [taken, refused] = [await getLists(contactListsMethod), await getLists(other)];
+		sandbox.setSwitches({ contactListsMethod: 'both' });
+
+		expect(taken.status).toBe(200);
+		expect(refused.status).toBe(405);
+		expect(refused.body).toEqual(koreError('Method Not Allowed', 405));
+	});
+
+	it('begins with the list that was made last', async () => {
+		jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2030-01-01T00:00:00Z'));
+		await createdListId(sandbox, { name: 'One' });
+		await createdListId(sandbox, { name: 'Two' });
+		const { body } = await getLists();
+		jest.restoreAllMocks();
+
+		expect(body.data.slice(0, 2)).toMatchObject([{ name: 'Two' }, { name: 'One' }]);
 	});
 
 	it('finds nothing for a type other than call', async () => {

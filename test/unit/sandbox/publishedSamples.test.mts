@@ -1,16 +1,24 @@
 import { startSandbox } from '../../../sandbox/sandbox.mts';
 import type { Sandbox } from '../../../sandbox/sandbox.mts';
 import {
+	addContacts,
 	call,
 	create,
+	createList,
 	createdId,
+	createdListId,
+	getContacts,
 	list,
+	listCall,
+	phoneNumbers,
 	publishedBody,
 	remove,
 	schedule,
+	sendSms,
 	trigger,
 	update,
 } from './callSandbox.mts';
+import type { ContactsBody, ListBody } from './callSandbox.mts';
 
 // Every answer has the fields of the sample on the call's page of Kore's docs: none more, none less.
 
@@ -290,5 +298,98 @@ describe('Get All Contact Lists', () => {
 
 		const sample = publishedBody<Lists>('get-all-contact-lists.response');
 		expect(body.data.slice(3)).toEqual(sample.data.map((row) => ({ ...row, campaignInUse: [] })));
+	});
+});
+
+describe('Create Contact List', () => {
+	it('answers the sample but for the id and the times', async () => {
+		const seeded = 'cl-67a405c-ae3b-4a42-8cd2-5dcd69900000';
+		await listCall(sandbox, 'DELETE', seeded);
+		const sample = publishedBody<ListBody>('create-contact-list.response');
+		const { status, body } = await createList(
+			sandbox,
+			publishedBody('create-contact-list.request'),
+		);
+
+		expect(status).toBe(200);
+		expect(body).toEqual({ ...sample, data: { ...sample.data, ...ID_AND_TIMES } });
+	});
+});
+
+describe('Get Contact List Details', () => {
+	it('answers the sample, in its order', async () => {
+		const sample = publishedBody<ListBody>('get-contact-list-details.response');
+		const { status, body } = await listCall(sandbox, 'GET', sample.data._id);
+
+		expect(status).toBe(200);
+		expect(body).toEqual(sample);
+		expect(keyPaths(body)).toEqual(keyPaths(sample));
+	});
+});
+
+describe('Update Contact List', () => {
+	it('answers the sample but for application and account', async () => {
+		const sample = publishedBody<ListBody>('update-contact-list.response');
+		// The sample answers a request that sent the name alone.
+		const { name } = publishedBody<{ name: string }>('update-contact-list.request');
+		const { status, body } = await listCall(sandbox, 'PUT', sample.data.contactListId, { name });
+
+		expect(status).toBe(200);
+		expect(keyPaths(body)).toEqual(keyPaths(sample));
+		expect(body).toEqual({
+			...sample,
+			data: {
+				...sample.data,
+				body: { ...sample.data.body, iId: sandbox.streamId, accountId: sandbox.accountId },
+			},
+		});
+	});
+});
+
+describe('Delete Contact List', () => {
+	it('answers the sample', async () => {
+		const sample = publishedBody<ListBody>('delete-contact-list-details.response');
+		const { status, body } = await listCall(sandbox, 'DELETE', sample.data._id);
+
+		expect(status).toBe(200);
+		expect(body).toEqual(sample);
+	});
+});
+
+describe('Add Contacts to Contact List', () => {
+	it('takes the request of the sample and answers its response', async () => {
+		const request = publishedBody<{ contact_list_name: string; data: object[] }>(
+			'add-contacts-to-contact-list.request',
+		);
+		const { status, body } = await addContacts(sandbox, request.contact_list_name, request.data);
+
+		expect(status).toBe(200);
+		expect(body).toEqual(publishedBody('add-contacts-to-contact-list.response'));
+	});
+});
+
+describe('Get All Contacts of a Contact List', () => {
+	it('has the fields of the sample, in its order, and its values but for the contacts', async () => {
+		const sample = publishedBody<ContactsBody>('get-all-contacts-of-a-contactlist.response');
+		const id = await createdListId(sandbox);
+		await addContacts(sandbox, 'Leads', phoneNumbers(3));
+		const { status, body } = await getContacts(sandbox, id);
+
+		expect(status).toBe(200);
+		expect(keyPaths(body)).toEqual(keyPaths(sample));
+		expect(body).toEqual({
+			...sample,
+			data: { ...sample.data, results: expect.any(Array) as object[] },
+		});
+	});
+});
+
+describe('Send Outbound SMS', () => {
+	it('answers the sample to the request of the sample, with a sender the sandbox has', async () => {
+		const { toNo } = publishedBody<{ toNo: string }>('send-outbound-sms.request');
+		const { status, body } = await sendSms(sandbox, { fromNo: '+919860700000', toNo });
+
+		expect(status).toBe(200);
+		expect(body).toEqual(publishedBody('send-outbound-sms.response'));
 	});
 });

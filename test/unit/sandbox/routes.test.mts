@@ -30,6 +30,9 @@ describe('paths', () => {
 		['PUT', '/campaign/schedule'],
 		['GET', '/campaign/getAllCampaignDetails'],
 		['DELETE', '/campaign/contactList/getAllListDetails'],
+		['GET', '/campaign/contactList/createContactList'],
+		['POST', '/campaign/contactList/cl-1'],
+		['POST', '/campaign/contactList/cl-1/getAllContacts'],
 	])('answers 405 for %s %s', async (method, path) => {
 		const { status, body } = await call(sandbox, { method, path, token: 'none' });
 
@@ -45,6 +48,14 @@ describe('paths', () => {
 
 		expect(status).toBe(code);
 		expect(body).toEqual(koreError(expect.any(String), code));
+	});
+
+	it.each([
+		['GET', '/api/1.1/public/st-1/campaign/contactList/addContacts', 405],
+		['POST', '/campaign/api/v2/public/st-1/campaign/contactList/addContacts', 405],
+		['POST', '/api/1.1/public/st-1/campaign/contactList/createContactList', 404],
+	])('have their own prefix: %s %s', async (method, path, status) => {
+		expect((await call(sandbox, { method, path, token: 'none' })).status).toBe(status);
 	});
 
 	it('tolerates doubled slashes', async () => {
