@@ -9,6 +9,7 @@ import { properties } from './actions';
 import { router } from './actions/router';
 import { getContactLists } from './methods/getContactLists';
 import { searchCampaigns } from './methods/searchCampaigns';
+import { searchContactLists } from './methods/searchContactLists';
 
 export class KoreSmsCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +28,10 @@ export class KoreSmsCampaign implements INodeType {
 		properties,
 	};
 
-	methods = { loadOptions: { getContactLists }, listSearch: { searchCampaigns } };
+	methods = {
+		loadOptions: { getContactLists },
+		listSearch: { searchCampaigns, searchContactLists },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

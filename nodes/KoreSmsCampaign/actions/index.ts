@@ -1,9 +1,10 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { campaign } from './campaign';
+import { contactList } from './contactList';
 import type { Operation, Resource } from './operation';
 
 /** Every resource of the node. */
-const RESOURCES: Resource[] = [campaign];
+const RESOURCES: Resource[] = [campaign, contactList];
 
 /** The form: Resource, Operation, and then the fields of each operation. */
 export const properties: INodeProperties[] = [

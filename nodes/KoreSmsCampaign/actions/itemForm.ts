@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { FormProblem } from '../rules/formProblem';
 import { arrayFromJsonText } from '../rules/jsonText';
+import { requiredText } from '../rules/text';
 
 /**
  * The form as it is filled in for one item. Expressions can put anything into any field, so each method says
@@ -17,6 +18,11 @@ export class ItemForm {
 	/** Text; numbers become text. Empty when the field is hidden or an expression found nothing. */
 	text(name: string, label: string): string {
 		return asText(this.value(name, ''), label);
+	}
+
+	/** Text that says something, without the blanks around it. */
+	requiredText(name: string, label: string): string {
+		return requiredText(label, this.text(name, label));
 	}
 
 	/** One of the values that the form offers. */
@@ -182,8 +188,8 @@ export class FormRow {
 	}
 }
 
-/** One shape for all of Kore's prefixed ids. */
-const KORE_ID = /^[a-z]+-[0-9a-f-]+$/i;
+/** IDs of campaigns and contact lists. */
+const KORE_ID = /^c[dl]-[0-9a-f-]+$/i;
 
 /** What a resource locator points at. */
 export interface Locator {

@@ -19,6 +19,9 @@ interface ItemDone {
 	result?: { form: string; account: string; json: IDataObject[] };
 }
 
+/** A change that Kore has confirmed. */
+export type Confirmed = Pick<KoreChange, 'thing' | 'done'>;
+
 /** The memory of one item. */
 export interface ItemMemory extends WriteMemory {
 	/** Its output, if an earlier attempt has brought it to an end. */
@@ -73,13 +76,15 @@ export class RetryMemory {
 		};
 	}
 
-	/** How many changes of each kind Kore has confirmed in this run, earlier attempts included. */
-	confirmed(): Map<KoreChange['done'], number> {
-		const kinds = Object.values(this.items)
+	/** The changes that Kore has confirmed in this run, earlier attempts included. */
+	confirmed(): Confirmed[] {
+		return Object.values(this.items)
 			.flatMap((item) => Object.entries(item?.outcomes ?? {}))
-			.filter(([, outcome]) => 'answer' in outcome)
-			.map(([key]) => key.split(' ')[0] as KoreChange['done']);
-		return new Map(kinds.map((kind) => [kind, kinds.filter((other) => other === kind).length]));
+			.flatMap(([key, outcome]) =>
+				'thing' in outcome
+					? [{ thing: outcome.thing, done: key.split(' ')[0] as KoreChange['done'] }]
+					: [],
+			);
 	}
 
 	/** Stores the memory with the execution, for the attempt that follows. */

@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { accountKey, connect } from '../kore/connection';
-import type { KoreChange } from '../kore/request';
 import { findOperation } from './index';
 import { ItemForm } from './itemForm';
 import { nodeError } from './nodeError';
-import { RetryMemory } from './retryMemory';
+import { RetryMemory, type Confirmed } from './retryMemory';
 
 /**
  * A cancelled execution ends the node, also with Continue on Fail: n8n breaks off the request that is under way,
@@ -24,7 +23,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	);
 	const items = this.getInputData();
 	const memory = new RetryMemory(this);
-	const reads = new Map<string, Promise<unknown>>();
+	const shared = new Map<string, unknown>();
 	const inputs: unknown[] = [];
 	const output: INodeExecutionData[] = [];
 
@@ -32,7 +31,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		const input = operation.read(new ItemForm(this, itemIndex));
 		const itemMemory = memory.forItem(itemIndex);
 		const timeout = operation.timeout(input);
-		const kore = await connect(this, itemIndex, { timeout, memory: itemMemory, reads });
+		const kore = await connect(this, itemIndex, { timeout, memory: itemMemory, shared });
 		const account = accountKey(kore.account);
 		const results = itemMemory.result(account) ?? [await operation.run(input, kore)].flat();
 		inputs.push(input);
@@ -77,9 +76,15 @@ function isRunAgain([first]: INodeExecutionData[]): boolean {
 	return error !== undefined && error !== null && error !== false;
 }
 
-function alreadyDone(changes: Map<KoreChange['done'], number>): string {
-	const parts = [...changes].map(([done, count]) =>
-		count === 1 ? `1 campaign ${done}` : `${count} campaigns ${done}`,
+/** E.g. "Done in Kore by this run: 2 campaigns created, 1 campaign started." */
+function alreadyDone(changes: Confirmed[]): string {
+	const counts = new Map<string, Confirmed & { count: number }>();
+	for (const { thing, done } of changes) {
+		const kind = `${thing} ${done}`;
+		counts.set(kind, { thing, done, count: (counts.get(kind)?.count ?? 0) + 1 });
+	}
+	const parts = [...counts.values()].map(
+		({ thing, done, count }) => `${count} ${thing}${count === 1 ? '' : 's'} ${done}`,
 	);
 	return parts.length === 0 ? '' : `Done in Kore by this run: ${parts.join(', ')}.`;
 }

@@ -32,8 +32,6 @@ export interface KoreConnection {
 	 * @throws what n8n throws when the execution is cancelled meanwhile
 	 */
 	sleep(milliseconds: number): Promise<void>;
-	/** The result of an earlier read of this name from the same account, or else that of `read`. */
-	once<Result>(name: string, read: () => Promise<Result>): Promise<Result>;
 	/** What all items of a run share under this name, as long as they are for the same account. */
 	shared<Thing>(name: string, make: () => Thing): Thing;
 }
@@ -42,8 +40,8 @@ export interface ConnectionOptions {
 	/** Milliseconds until a call without an answer is given up. */
 	timeout: number;
 	memory?: WriteMemory;
-	/** Where `once` and `shared` keep things: one map for all items of a run. */
-	reads?: Map<string, unknown>;
+	/** What all items of a run share. */
+	shared?: Map<string, unknown>;
 }
 
 /**
@@ -54,7 +52,7 @@ export interface ConnectionOptions {
 export async function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	itemIndex: number,
-	{ timeout, memory, reads = new Map<string, unknown>() }: ConnectionOptions,
+	{ timeout, memory, shared = new Map<string, unknown>() }: ConnectionOptions,
 ): Promise<KoreConnection> {
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
 		CREDENTIAL,
@@ -77,12 +75,6 @@ export async function connect(
 
 	const key = accountKey(account);
 	const earlier = (done: KoreChange['done']) => memory?.earlier(key, done);
-	const shared = <Thing>(name: string, make: () => Thing): Thing => {
-		const place = `${name} ${key}`;
-		if (!reads.has(place)) reads.set(place, make());
-		return reads.get(place) as Thing;
-	};
-
 	return {
 		account,
 		send: async (request) => {
@@ -99,12 +91,10 @@ export async function connect(
 		keep: async (name, find) => (memory ? await memory.keep(key, name, find) : await find()),
 		now: () => systemClock.now(),
 		sleep: async (milliseconds) => await systemClock.sleep(milliseconds, signal),
-		shared,
-		once: async (name, read) => {
-			const result = shared(name, read);
-			// A read that failed once may work for the next item.
-			result.catch(() => reads.delete(`${name} ${key}`));
-			return await result;
+		shared: <Thing>(name: string, make: () => Thing): Thing => {
+			const place = `${name} ${key}`;
+			if (!shared.has(place)) shared.set(place, make());
+			return shared.get(place) as Thing;
 		},
 	};
 }

@@ -15,8 +15,9 @@ interface KnownRefusal {
 	text?: RegExp;
 	/** Kore's application code or the HTTP status; text or code is enough. */
 	codes?: string[];
-	/** Only when the call would have done this. */
+	/** Only when the call would have done this; to a campaign, where nothing else is said. */
 	done?: Array<KoreChange['done']>;
+	thing?: KoreChange['thing'];
 	fix: string;
 	reason?: RefusalReason;
 	failure?: Failure;
@@ -65,6 +66,19 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 		fix: "Check 'Client Secret' (or 'Private Key'), 'Client ID', 'Algorithm' and 'Stream ID' in the credential; Kore does not say which one is off. If the JWT app in Kore has Enforce JWE switched on, switch it off.",
 		failure: { cause: 'credential-invalid' },
 		clockMatters: true,
+	},
+	{
+		text: /\balready (exists?|existing|in use|taken|used)\b|\bname exists\b|\bexists already\b|\bduplicate\b|\btaken\b/i,
+		thing: 'contact list',
+		done: ['created', 'updated'],
+		fix: "Another contact list has this name. Choose another 'Contact List Name', or use Create or Update.",
+		reason: 'nameTaken',
+	},
+	{
+		text: /\b(attached|assigned|linked|used by|in use)\b/i,
+		thing: 'contact list',
+		done: ['deleted'],
+		fix: 'Kore deletes no contact list that a campaign has, also one that has ended. Delete those campaigns first, or take the list off them with Update; Get tells their names.',
 	},
 	{
 		text: /contact ?list.*(\brunning\b|\bin use\b|\bactive campaign)/i,
@@ -133,6 +147,10 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 		fix: "Check 'Sender': it must be set up in Kore under the SMS channel. Text and SMS Template take a number without a flow, Experience Flow takes the number tied to that flow.",
 	},
 	{
+		text: /contact ?list.*(not found|does not exist|doesn't exist)/i,
+		fix: 'Kore does not have this contact list (any more), or it belongs to another Kore.ai app than that of the credential. Choose it again in the form.',
+	},
+	{
 		text: /campaign.*(not found|does not exist|doesn't exist)|no such campaign/i,
 		fix: 'Kore does not have this campaign (any more), or it belongs to another Kore.ai app than that of the credential. Voice campaigns are not found either. Choose it again in the form.',
 	},
@@ -187,8 +205,9 @@ export function refusalProblem(
 	const code = refusal.code ?? String(status);
 	const words = withoutQuotes(refusal.text);
 	const known = KNOWN_REFUSALS.find(
-		({ text, codes = [], done }) =>
-			(done === undefined || (change !== undefined && done.includes(change.done))) &&
+		({ text, codes = [], done, thing = 'campaign' }) =>
+			(done === undefined ||
+				(change !== undefined && change.thing === thing && done.includes(change.done))) &&
 			(text?.test(words) === true || codes.includes(code) || codes.includes(String(status))),
 	);
 	const clockFix = known?.clockMatters ? clock : undefined;

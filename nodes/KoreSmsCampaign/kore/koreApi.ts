@@ -5,7 +5,7 @@ import type { CampaignStatus } from '../rules/campaignStatus';
 import type { ScheduleBody } from '../rules/schedule';
 import { campaignId, readCampaign, type Campaign } from './campaign';
 import type { KoreConnection } from './connection';
-import { number, object, objects, text } from './json';
+import { object, objects, text } from './json';
 import { KoreProblem } from './koreProblem';
 import type { Page } from './pages';
 import type { KoreChange, KoreRequest } from './request';
@@ -13,15 +13,6 @@ import { triggerCampaign, type Triggered } from './triggerPath';
 
 /** Create and Create or Update can show what they send. */
 const DRY_RUN_HINT = 'Switch on Dry Run to see the request that Kore was sent.';
-
-/** A contact list, as far as this package needs it. */
-export interface ContactList {
-	id: string;
-	name: string;
-	/** `Ready` for lists made by API, `Validated` for uploaded ones. */
-	status: string;
-	contacts: number;
-}
 
 /** A campaign as it came, and what this package reads out of it. */
 export interface CampaignRow {
@@ -40,7 +31,11 @@ export function createSmsCampaign(account: KoreAccount, body: CampaignBody): Cam
 		path: campaignsPath(account),
 		query: { accountId: account.accountId, campaignType: 'sms' },
 		body,
-		change: { done: 'created', inDoubt: `The campaign '${body.name}' may exist in Kore` },
+		change: {
+			thing: 'campaign',
+			done: 'created',
+			inDoubt: `The campaign '${body.name}' may exist in Kore`,
+		},
 		hint: DRY_RUN_HINT,
 		isConfirmedBy: hasCampaign,
 	};
@@ -61,6 +56,7 @@ export function updateSmsCampaign(
 		query: { accountId: account.accountId, campaignType: 'sms' },
 		body,
 		change: {
+			thing: 'campaign',
 			done: 'updated',
 			inDoubt: `The campaign '${body.name}' may have been updated`,
 			repeatable: true,
@@ -86,6 +82,7 @@ export function deleteSmsCampaign(account: KoreAccount, id: string): KoreRequest
 		path: campaignPath(account, id),
 		query: { accountId: account.accountId, campaignType: 'sms' },
 		change: {
+			thing: 'campaign',
 			done: 'deleted',
 			inDoubt: `The campaign ${id} may be deleted`,
 			repeatable: true,
@@ -103,7 +100,11 @@ export function answeredCampaign(answer: IDataObject): Campaign {
 export async function startSmsCampaign(kore: KoreConnection, id: string): Promise<Triggered> {
 	return await triggerCampaign(kore, campaignsPath(kore.account), id, {
 		trigger: 'play',
-		change: { done: 'started', inDoubt: `The campaign ${id} may be running` },
+		change: {
+			thing: 'campaign',
+			done: 'started',
+			inDoubt: `The campaign ${id} may be running`,
+		},
 	});
 }
 
@@ -112,6 +113,7 @@ export async function stopSmsCampaign(kore: KoreConnection, id: string): Promise
 	return await triggerCampaign(kore, campaignsPath(kore.account), id, {
 		trigger: 'stop',
 		change: {
+			thing: 'campaign',
 			done: 'stopped',
 			inDoubt: `The campaign ${id} may have stopped`,
 			repeatable: true,
@@ -153,6 +155,7 @@ export async function enableSchedule(
 	body: ScheduleBody,
 ): Promise<string | undefined> {
 	return await setSchedule(kore, campaign, body, {
+		thing: 'campaign',
 		done: 'scheduled',
 		inDoubt: `The campaign '${campaign.name}' may be scheduled`,
 		repeatable: true,
@@ -171,6 +174,7 @@ export async function disableSchedule(
 	campaign: NamedCampaign,
 ): Promise<string | undefined> {
 	return await setSchedule(kore, campaign, undefined, {
+		thing: 'campaign',
 		done: 'unscheduled',
 		inDoubt: `The campaign '${campaign.name}' may have lost its schedule`,
 		repeatable: true,
@@ -262,25 +266,8 @@ export async function getAllCampaigns(
 	};
 }
 
-/** "Get All Contact Lists". The page's table says POST, but its curl sends GET, as earlier editions say. */
-export async function getAllContactLists(kore: KoreConnection): Promise<ContactList[]> {
-	const answer = await kore.send({
-		method: 'GET',
-		path: `${campaignsPath(kore.account)}/contactList/getAllListDetails`,
-		query: { accountId: kore.account.accountId, type: 'call' },
-		isConfirmedBy: ({ data }) => Array.isArray(data),
-	});
-	return objects(answer.data)
-		.filter(({ name }) => text(name) !== undefined)
-		.map((row) => ({
-			id: text(row._id) ?? '',
-			name: text(row.name) ?? '',
-			status: text(row.status) ?? 'unknown status',
-			contacts: number(row.totalRecordCount) ?? 0,
-		}));
-}
-
-function campaignsPath({ streamId }: KoreAccount): string {
+/** Where Kore's calls for campaigns and contact lists begin. */
+export function campaignsPath({ streamId }: KoreAccount): string {
 	return `/campaign/api/v2/public/${streamId}/campaign`;
 }
 

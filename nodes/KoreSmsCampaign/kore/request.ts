@@ -12,7 +12,8 @@ export const CREDENTIAL = 'koreAiApi';
 
 /** What a call changes in Kore. */
 export interface KoreChange {
-	/** What became of the campaign; when the workflow stops, the message counts it. */
+	thing: 'campaign' | 'contact list';
+	/** What became of it; when the workflow stops, the message counts it. */
 	done: 'created' | 'updated' | 'started' | 'stopped' | 'deleted' | 'scheduled' | 'unscheduled';
 	/** What may have come about when no answer arrives, as a sentence without its final period. */
 	inDoubt: string;

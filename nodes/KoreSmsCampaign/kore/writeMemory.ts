@@ -3,7 +3,9 @@ import { KoreProblem } from './koreProblem';
 import type { KoreChange, KoreRequest } from './request';
 
 /** What became of a change: Kore's answer, or why nobody knows, of a call that was sent then (ISO 8601). */
-export type WriteOutcome = { answer: IDataObject } | { inDoubtSince: string; reason: string };
+export type WriteOutcome =
+	| { answer: IDataObject; thing: KoreChange['thing'] }
+	| { inDoubtSince: string; reason: string };
 
 /**
  * Remembers for one item what it has changed in an account, so that nothing is sent twice when n8n runs the node
@@ -40,7 +42,7 @@ export async function sendUnlessDone(
 		}
 		throw error;
 	});
-	memory.remember(account, done, { answer });
+	memory.remember(account, done, { answer, thing: change.thing });
 	return answer;
 }
 

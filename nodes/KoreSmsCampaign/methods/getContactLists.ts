@@ -1,7 +1,9 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { nodeError } from '../actions/nodeError';
 import { connect } from '../kore/connection';
-import { getAllContactLists, type ContactList } from '../kore/koreApi';
+import type { ContactList } from '../kore/contactList';
+import { getAllContactLists } from '../kore/contactListApi';
+import { labelOf } from './searchContactLists';
 
 /** Milliseconds: somebody is looking at the form. */
 const TIMEOUT = 15_000;
@@ -17,13 +19,12 @@ export async function getContactLists(
 ): Promise<INodePropertyOptions[]> {
 	try {
 		const lists = await getAllContactLists(await connect(this, 0, { timeout: TIMEOUT }));
-		return lists.map(asOption).sort((a, b) => a.name.localeCompare(b.name));
+		return lists.map(({ list }) => asOption(list)).sort((a, b) => a.name.localeCompare(b.name));
 	} catch (error) {
 		throw nodeError(this.getNode(), error);
 	}
 }
 
-function asOption({ name, contacts, status }: ContactList): INodePropertyOptions {
-	const people = contacts === 1 ? '1 contact' : `${contacts} contacts`;
-	return { name: `${name} (${people}, ${status})`, value: name };
+function asOption(list: ContactList): INodePropertyOptions {
+	return { name: labelOf(list), value: list.name };
 }

@@ -1,14 +1,10 @@
 import type { KoreConnection } from '../../kore/connection';
-import { getAllContactLists, type ContactList } from '../../kore/koreApi';
+import type { ContactList } from '../../kore/contactList';
+import { contactListDirectory } from '../../kore/contactListDirectory';
 import { LABELS } from '../../rules/campaignBody';
 import { FormProblem } from '../../rules/formProblem';
 
 const CONTACT_LIST_ID = /^cl-[0-9a-f-]+$/;
-
-/** All contact lists of the account, read from Kore once per execution. */
-export async function contactListsOnce(kore: KoreConnection): Promise<ContactList[]> {
-	return await kore.once('contact lists', async () => await getAllContactLists(kore));
-}
 
 /**
  * The names of contact lists given by name or ID: Kore's create call takes names only. Asks Kore only when
@@ -18,7 +14,7 @@ export async function contactListsOnce(kore: KoreConnection): Promise<ContactLis
  */
 export async function contactListNames(given: string[], kore: KoreConnection): Promise<string[]> {
 	if (!given.some((entry) => CONTACT_LIST_ID.test(entry))) return given;
-	const lists = await contactListsOnce(kore);
+	const lists = await contactListDirectory(kore).all(kore);
 	return [...new Set(given.map((entry) => contactListName(entry, lists)))];
 }
 

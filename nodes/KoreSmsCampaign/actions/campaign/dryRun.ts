@@ -2,13 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ListedCampaign } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
 import { KoreProblem } from '../../kore/koreProblem';
-import type { CampaignRequest, ContactList } from '../../kore/koreApi';
+import type { ContactList } from '../../kore/contactList';
+import { contactListDirectory } from '../../kore/contactListDirectory';
+import type { CampaignRequest } from '../../kore/koreApi';
 import { pathWithQuery } from '../../kore/request';
 import { minutesPerWeek } from '../../rules/callingHours';
 import type { CampaignBody } from '../../rules/campaignBody';
 import { encodedText, smsSize } from '../../rules/messageText';
 import { sendingDays } from '../../rules/sendingDays';
-import { contactListsOnce } from './contactListNames';
 
 /**
  * What a create or update would send, and what someone who knows SMS would ask about it. Only reads from Kore; when that
@@ -69,10 +70,12 @@ async function readLists(
 	{ contactLists }: CampaignBody,
 	kore: KoreConnection,
 ): Promise<{ lists: ListSummary[]; warnings: string[] }> {
-	const known = await contactListsOnce(kore).catch((error: unknown) => {
-		if (error instanceof KoreProblem) return error;
-		throw error;
-	});
+	const known = await contactListDirectory(kore)
+		.all(kore)
+		.catch((error: unknown) => {
+			if (error instanceof KoreProblem) return error;
+			throw error;
+		});
 	if (known instanceof KoreProblem) {
 		return {
 			lists: contactLists.map((name) => ({ name, contacts: null, status: null })),

@@ -7,6 +7,7 @@ import { readDateTime } from '../../rules/dateTime';
 import { FormProblem } from '../../rules/formProblem';
 import { readTimeZone, WORKFLOW_TIME_ZONE } from '../../rules/timeZone';
 import type { ItemForm } from '../itemForm';
+import { limitFields, readLimit } from '../limitFields';
 import type { Operation } from '../operation';
 import { optionsField, readTimeoutOption } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
@@ -17,8 +18,6 @@ const SORT_FIELDS = ['createdAt', 'name', 'updatedAt'] as const;
 const SORT_DIRECTIONS = ['desc', 'asc'] as const;
 
 const LABELS = {
-	returnAll: 'Return All',
-	limit: 'Limit',
 	status: 'Status',
 	priority: 'Priority',
 	dateFrom: 'Date From',
@@ -28,22 +27,7 @@ const LABELS = {
 } as const;
 
 const properties: INodeProperties[] = [
-	{
-		displayName: LABELS.returnAll,
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: LABELS.limit,
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { returnAll: [false] } },
-		description: 'Max number of results to return',
-	},
+	...limitFields,
 	{
 		displayName: 'Filters',
 		name: 'filters',
@@ -149,7 +133,7 @@ export const getAll: Operation<GetAllInput> = {
 			to: readFilterDate(form, 'dateTo', LABELS.dateTo, true) ?? Infinity,
 		};
 		return {
-			limit: readLimit(form),
+			limit: readLimit(form, 'campaigns'),
 			search: {
 				statuses: readFilterChoices(form, 'status', LABELS.status, CAMPAIGN_STATUSES),
 				priorities: readFilterChoices(form, 'priority', LABELS.priority, PRIORITIES),
@@ -185,18 +169,6 @@ function campaigns(kore: KoreConnection, search: CampaignSearch): AsyncGenerator
 function isCreatedIn({ from, to }: Period, { campaign }: CampaignRow): boolean {
 	const created = Date.parse(campaign.createdAt ?? '');
 	return Number.isNaN(created) || (created >= from && created <= to);
-}
-
-function readLimit(form: ItemForm): number {
-	if (form.flag('returnAll', LABELS.returnAll, false)) return Infinity;
-	const limit = form.number('limit', LABELS.limit, 50);
-	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new FormProblem({
-		field: LABELS.limit,
-		value: limit,
-		problem: 'is not a number of campaigns',
-		fix: 'Enter a whole number from 1 on, or switch on Return All.',
-	});
 }
 
 /** Empty when the user has not added the filter. One that is left empty is refused: it would let everything through. */

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { KoreConnection } from '../../kore/connection';
-import { getAllContactLists, getCampaignStatus, startSmsCampaign } from '../../kore/koreApi';
+import { getAllContactLists } from '../../kore/contactListApi';
+import { getCampaignStatus, startSmsCampaign } from '../../kore/koreApi';
 import { KoreProblem } from '../../kore/koreProblem';
 import type { Triggered } from '../../kore/triggerPath';
 import { waitFor } from '../../kore/waiting';
@@ -131,8 +132,8 @@ async function waitForContacts(
 	const enough = async () => {
 		const lists = await getAllContactLists(kore);
 		present = lists
-			.filter(({ name }) => names.includes(name))
-			.reduce((sum, { contacts }) => sum + contacts, 0);
+			.filter(({ list }) => names.includes(list.name))
+			.reduce((sum, { list }) => sum + list.contacts, 0);
 		return present >= wanted ? present : undefined;
 	};
 	await waitFor(kore, enough, limit, () =>

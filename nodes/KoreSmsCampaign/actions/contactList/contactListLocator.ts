@@ -1,0 +1,138 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { KoreConnection } from '../../kore/connection';
+import type { ContactList } from '../../kore/contactList';
+import { contactListDirectory } from '../../kore/contactListDirectory';
+import { FormProblem } from '../../rules/formProblem';
+import type { ItemForm, Locator } from '../itemForm';
+
+const LABEL = 'Contact List';
+
+/** Kore's contact list ids: not all of them are UUIDs after their prefix. */
+const CONTACT_LIST_ID = /^cl-[0-9a-f-]+$/i;
+
+/** How many contact lists a message names. */
+const MOST_LISTED = 5;
+
+/** Points at a contact list. */
+export const contactListLocator: INodeProperties = {
+	displayName: LABEL,
+	name: 'contactList',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The contact list in Kore',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a contact list...',
+			typeOptions: { searchListMethod: 'searchContactLists', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. cl-67a405c-ae3b-4a42-8cd2-5dcd69900000',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*cl-[0-9a-fA-F-]+\\s*$',
+						errorMessage: 'A contact list ID starts with cl-',
+					},
+				},
+			],
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. VIP Berlin',
+			hint: 'Upper and lower case do not matter. All contact lists are read for it, in one call each time the node runs.',
+		},
+	],
+};
+
+/**
+ * What the form's Contact List points at.
+ *
+ * @throws FormProblem for an ID that is none
+ */
+export function readContactListLocator(form: ItemForm): Locator {
+	const locator = form.locator('contactList', LABEL);
+	if (locator.value === '') {
+		throw new FormProblem({
+			field: LABEL,
+			problem: 'is empty',
+			fix: 'Choose a contact list. If it comes from an expression, check that the input item has that value.',
+		});
+	}
+	if (locator.by === 'id' && !CONTACT_LIST_ID.test(locator.value)) {
+		throw new FormProblem({
+			field: LABEL,
+			value: locator.value,
+			problem: 'is not the ID of a contact list',
+			fix: "Contact list IDs start with cl-. To give the list's name, set the field to By Name.",
+		});
+	}
+	return locator;
+}
+
+/** A contact list that was pointed at; the name is known when that is how it was found. */
+export interface LocatedContactList {
+	id: string;
+	name?: string;
+}
+
+/**
+ * The contact list that a locator points at; asks Kore only when it is given by name.
+ *
+ * @throws FormProblem when no list or several have the name
+ */
+export async function locateContactList(
+	{ by, value }: Locator,
+	kore: KoreConnection,
+): Promise<LocatedContactList> {
+	if (by === 'id') return { id: value };
+	// After a try without an answer it may have another name, or be gone.
+	return await kore.keep('located contact list', async () => await locateNamed(value, kore));
+}
+
+async function locateNamed(name: string, kore: KoreConnection): Promise<LocatedContactList> {
+	const list = await theListNamed(name, kore, LABEL);
+	if (list) return { id: list.id, name: list.name };
+	const all = await contactListDirectory(kore).all(kore);
+	const examples = all.slice(0, MOST_LISTED).map((each) => `'${each.name}'`);
+	throw new FormProblem({
+		field: LABEL,
+		value: name,
+		problem: 'is not the name of a contact list in Kore',
+		fix:
+			all.length === 0
+				? 'Kore has no contact lists in this app.'
+				: `Choose it from the list to be sure. Kore has ${all.length}, e.g. ${examples.join(', ')}.`,
+	});
+}
+
+/**
+ * The contact list of this name, `undefined` when there is none.
+ *
+ * @param field what the message is about when several lists have the name
+ * @throws FormProblem
+ */
+export async function theListNamed(
+	name: string,
+	kore: KoreConnection,
+	field: string,
+): Promise<ContactList | undefined> {
+	const found = await contactListDirectory(kore).named(kore, name);
+	if (found.length <= 1) return found[0];
+	const ids = found.slice(0, MOST_LISTED).map(({ id, contacts }) => `${id} (${contacts} contacts)`);
+	throw new FormProblem({
+		field,
+		value: name,
+		problem: `is the name of ${found.length} contact lists in Kore`,
+		fix: `Rename or delete all but one in Kore: ${ids.join(', ')}.`,
+	});
+}

@@ -1,0 +1,52 @@
+import { answeredContactList, createContactList } from '../../kore/contactListApi';
+import { contactListDirectory } from '../../kore/contactListDirectory';
+import type { ContactListBody } from '../../rules/contactListBody';
+import type { Operation } from '../operation';
+import { optionsField, readTimeoutOption } from '../options';
+import { readSimplify, simplifyField } from '../simplifyField';
+import {
+	allowDuplicatesField,
+	listDescriptionField,
+	listNameField,
+	readContactListForm,
+} from './contactListFields';
+import { simplifiedContactList } from './simplifiedContactList';
+
+interface CreateInput {
+	body: ContactListBody;
+	simplify: boolean;
+	/** Milliseconds. */
+	timeout: number;
+}
+
+/** "Create Contact List". */
+export const create: Operation<CreateInput> = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create contact list',
+		description: 'Creates one empty contact list per input item',
+	},
+	properties: [
+		listNameField,
+		listDescriptionField,
+		allowDuplicatesField,
+		simplifyField,
+		optionsField(),
+	],
+
+	timeout: ({ timeout }) => timeout,
+
+	read: (form) => ({
+		body: readContactListForm(form),
+		simplify: readSimplify(form),
+		timeout: readTimeoutOption(form),
+	}),
+
+	async run({ body, simplify }, kore) {
+		const answer = await kore.send(createContactList(kore.account, body));
+		const list = answeredContactList(answer);
+		contactListDirectory(kore).enter(list);
+		return simplify ? simplifiedContactList(list) : answer;
+	},
+};

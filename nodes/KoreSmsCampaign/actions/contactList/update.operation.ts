@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { UPDATE_FIELDS } from '../../rules/campaignChanges';
+import {
+	CONTACT_LIST_LABELS as LABELS,
+	readListDescription,
+	readListName,
+	type ContactListBody,
+} from '../../rules/contactListBody';
+import { FormProblem } from '../../rules/formProblem';
+import type { ItemForm, Locator } from '../itemForm';
+import type { Operation } from '../operation';
+import { optionsField, readTimeoutOption } from '../options';
+import { readSimplify, simplifyField } from '../simplifyField';
+import { listDescriptionField, listNameField } from './contactListFields';
+import {
+	contactListLocator,
+	locateContactList,
+	readContactListLocator,
+} from './contactListLocator';
+import { simplifiedContactList } from './simplifiedContactList';
+import { updatedContactList } from './updatedContactList';
+
+const updateFields: INodeProperties = {
+	displayName: UPDATE_FIELDS,
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		{ ...listNameField, required: undefined },
+		{ ...listDescriptionField, hint: 'An internal note' },
+	],
+};
+
+type Changes = Partial<Pick<ContactListBody, 'name' | 'description'>>;
+
+interface UpdateInput {
+	contactList: Locator;
+	changes: Changes;
+	simplify: boolean;
+	/** Milliseconds. */
+	timeout: number;
+}
+
+/** "Update Contact List". */
+export const update: Operation<UpdateInput> = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update contact list',
+		description: 'Changes the name or the description of a contact list; its contacts stay',
+	},
+	properties: [contactListLocator, updateFields, simplifyField, optionsField()],
+
+	timeout: ({ timeout }) => timeout,
+
+	read: (form) => ({
+		contactList: readContactListLocator(form),
+		changes: readChanges(form),
+		simplify: readSimplify(form),
+		timeout: readTimeoutOption(form),
+	}),
+
+	async run({ contactList, changes, simplify }, kore) {
+		const { id } = await locateContactList(contactList, kore);
+		const { list, answer } = await updatedContactList(id, changes, kore);
+		return simplify ? simplifiedContactList(list) : answer;
+	},
+};
+
+function readChanges(form: ItemForm): Changes {
+	const read = (name: string, label: string) =>
+		form.has('updateFields', name) ? form.requiredText(`updateFields.${name}`, label) : undefined;
+	const name = read('contactListName', LABELS.name);
+	const description = read('contactListDescription', LABELS.description);
+	if (name === undefined && description === undefined) {
+		throw new FormProblem({
+			field: UPDATE_FIELDS,
+			problem: 'is empty, so nothing would change',
+			fix: 'Add the fields that should change. All others stay as they are.',
+		});
+	}
+	return {
+		...(name !== undefined && { name: readListName(name) }),
+		...(description !== undefined && { description: readListDescription(description) }),
+	};
+}
