@@ -166,6 +166,38 @@ describe('a campaign', () => {
 	});
 });
 
+describe('a contact list', () => {
+	it('is made, filled in, found and deleted in one workflow', async () => {
+		const list = { resource: 'contactList' };
+		const thisOne = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
+		const run = await runInARow({
+			Create: { ...list, operation: 'create', contactListName: 'VIP Berlin' },
+			Again: {
+				...list,
+				operation: 'upsert',
+				contactListName: 'vip berlin',
+				contactListDescription: 'Twice a year',
+			},
+			Rename: {
+				...list,
+				operation: 'update',
+				contactList: thisOne,
+				updateFields: { contactListName: 'VIP' },
+			},
+			Find: { ...list, operation: 'getAll', filters: { name: 'vip' } },
+			Get: { ...list, operation: 'get', contactList: { __rl: true, mode: 'name', value: 'Vip' } },
+			Delete: { ...list, operation: 'delete', contactList: thisOne },
+		});
+		assert.equal(run.problem, '');
+		const [{ id }] = run.outputOf('Create');
+		matches(run.outputOf('Again')[0], { action: 'updated', id, description: 'Twice a year' });
+		matches(run.outputOf('Rename')[0], { id, name: 'VIP' });
+		matches(run.outputOf('Find')[0], { id, contacts: 0 });
+		matches(run.outputOf('Get')[0], { id, name: 'VIP', allowDuplicates: false });
+		matches(run.outputOf('Delete')[0], { deleted: true, id, name: 'VIP' });
+	});
+});
+
 describe('the list of campaigns in the form', () => {
 	const search = async (changes: object) =>
 		await n8n.api.post<{ results: Array<{ name: string; value: string }> }>(

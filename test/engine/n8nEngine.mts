@@ -296,9 +296,9 @@ export async function loadOptions(
 	return await pick.call(context);
 }
 
-/** Opens, searches or scrolls the node's list of campaigns as the editor does. */
+/** Opens, searches or scrolls one of the node's lists as the editor does. */
 export async function listSearch(
-	method: 'searchCampaigns',
+	method: 'searchCampaigns' | 'searchContactLists',
 	credential: ICredentialDataDecryptedObject,
 	filter?: string,
 	paginationToken?: string,

@@ -114,3 +114,36 @@ describe('Campaign', () => {
 		});
 	});
 });
+
+describe('Contact List', () => {
+	const search = async (filter?: string) =>
+		await listSearch('searchContactLists', credentialFields(sandbox), filter);
+
+	it('shows names, contacts and status in alphabetical order, and stores the ID', async () => {
+		const { results } = await search();
+		expect(results.slice(0, 2)).toEqual([
+			{
+				name: 'API List | Dec 5 (1 contact, Validated)',
+				value: 'cl-0b6c38b-342d-4d65-91c5-d55aec800000',
+			},
+			{
+				name: 'Berlin Customers (1240 contacts, Ready)',
+				value: 'cl-5d1c0be-4f27-4a90-8e15-2b7c6d3e9f01',
+			},
+		]);
+		expect(results).toHaveLength(sandbox.seeds.contactLists.length);
+	});
+
+	it('searches by part of the name, and by ID', async () => {
+		expect((await search(' BERLIN ')).results).toHaveLength(1);
+		expect((await search('cl-5d1c0be-4f27-4a90-8e15-2b7c6d3e9f01')).results).toHaveLength(1);
+		expect((await search('nobody')).results).toEqual([]);
+	});
+
+	it("shows Kore's own words instead of an empty list", async () => {
+		const credential = { ...credentialFields(sandbox), clientSecret: 'wrong' };
+		await expect(listSearch('searchContactLists', credential)).rejects.toMatchObject({
+			message: 'Kore.ai refused: Invalid SDK credentials (code 4002)',
+		});
+	});
+});

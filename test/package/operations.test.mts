@@ -16,6 +16,9 @@ it('there are operations to look at', () => {
 	expect(operations.length).toBeGreaterThan(0);
 });
 
+/** `contactList` is shown as Contact List. */
+const resourceLabel = (resource: string) => resource.replace(/[A-Z]/g, ' $&');
+
 describe.each(operations)('%s: %s', (resource, operation, label) => {
 	it('has an output schema', () => {
 		expect(
@@ -24,11 +27,11 @@ describe.each(operations)('%s: %s', (resource, operation, label) => {
 	});
 
 	it('has a row in the README', () => {
-		const row = new RegExp(`^\\| ${resource} \\| \\*\\*${label}\\*\\* +\\|`, 'im');
+		const row = new RegExp(`^\\| ${resourceLabel(resource)} +\\| \\*\\*${label}\\*\\* +\\|`, 'im');
 		expect(readFileSync('README.md', 'utf8')).toMatch(row);
 	});
 
 	it('has an engine test of its own', () => {
-		expect(existsSync(`test/engine/${operation}.test.mts`)).toBe(true);
+		expect(existsSync(`test/engine/${resource}/${operation}.test.mts`)).toBe(true);
 	});
 });

@@ -178,6 +178,8 @@ describe('locator', () => {
 			{ by: 'name', value: '2026' },
 		],
 		['Sale', { by: 'name', value: 'Sale' }],
+		['cd-1', { by: 'id', value: 'cd-1' }],
+		[{ value: ' cl-1a ' }, { by: 'id', value: 'cl-1a' }],
 		[' Sale ', { by: 'name', value: 'Sale' }],
 		[2026, { by: 'name', value: '2026' }],
 		['', { by: 'name', value: '' }],
@@ -384,4 +386,26 @@ it('asks n8n about its own item', () => {
 	expect(third.text('campaignName', 'Campaign Name')).toBe('words');
 	expect(third.workflowTimeZone()).toBe('Europe/Berlin');
 	expect(asked).toEqual([['campaignName', 3, '']]);
+});
+
+describe('requiredText', () => {
+	const read = (...value: unknown[]) => form(...value).requiredText('field', 'List Name');
+
+	it.each([
+		[' words ', 'words'],
+		[2026, '2026'],
+	])('%j is %j', (value, text) => {
+		expect(read(value)).toBe(text);
+	});
+
+	it.each([[''], ['  '], ['\u200b'], [null], [undefined]])('%j is empty', (value) => {
+		expect(formProblemOf(() => read(value))).toMatchObject({
+			message: "'List Name' is empty",
+			fix: expect.stringMatching(/^Enter the list name\./) as string,
+		});
+	});
+
+	it('of a hidden field is empty, too', () => {
+		expect(() => read()).toThrow("'List Name' is empty");
+	});
 });

@@ -40,13 +40,13 @@ function nodeWith(path: Path) {
 	/** One attempt of n8n's: a memory, and nothing known yet about the paths. */
 	const attempt = () => {
 		const memory = new RetryMemory(functions);
-		const reads = new Map<string, Promise<unknown>>();
+		const shared = new Map<string, Promise<unknown>>();
 		const start = async (itemIndex: number) => {
 			const itemMemory = memory.forItem(itemIndex);
 			const kore = await connect(functions, itemIndex, {
 				timeout: 1000,
 				memory: itemMemory,
-				reads,
+				shared,
 			});
 			return await startSmsCampaign(kore, `cd-${itemIndex}`);
 		};

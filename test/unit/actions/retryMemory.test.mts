@@ -4,7 +4,7 @@ import { RetryMemory } from '../../../nodes/KoreSmsCampaign/actions/retryMemory'
 import type { WriteOutcome } from '../../../nodes/KoreSmsCampaign/kore/writeMemory';
 
 const ACCOUNT = 'https://platform.kore.ai a1 st-1';
-const ANSWER: WriteOutcome = { answer: { data: { _id: 'cd-1' } } };
+const ANSWER: WriteOutcome = { answer: { data: { _id: 'cd-1' } }, thing: 'campaign' };
 const IN_DOUBT: WriteOutcome = { inDoubtSince: '2026-01-15T12:00:00.000Z', reason: 'It broke' };
 
 let context: IDataObject;
@@ -255,45 +255,47 @@ describe('the output of an item', () => {
 });
 
 describe('confirmed', () => {
+	const CREATED = { thing: 'campaign', done: 'created' };
+
 	it('is nothing at first', () => {
-		expect(attempt().confirmed().size).toBe(0);
+		expect(attempt().confirmed()).toEqual([]);
 	});
 
-	it('counts what Kore confirmed, not what is in doubt', () => {
+	it('holds what Kore confirmed, not what is in doubt', () => {
 		remember();
 		const memory = attempt();
 		memory.forItem(1).remember(ACCOUNT, 'created', ANSWER);
 		memory.forItem(2).remember(ACCOUNT, 'created', IN_DOUBT);
 
-		expect([...memory.confirmed()]).toEqual([['created', 2]]);
+		expect(memory.confirmed()).toEqual([CREATED, CREATED]);
 	});
 
-	it('counts each kind of change by itself', () => {
+	it('holds each change, and what was changed', () => {
 		const memory = attempt();
 		for (const itemIndex of [0, 1]) {
 			memory.forItem(itemIndex).remember(ACCOUNT, 'created', ANSWER);
-			memory.forItem(itemIndex).remember(ACCOUNT, 'started', { answer: {} });
+			memory.forItem(itemIndex).remember(ACCOUNT, 'started', { answer: {}, thing: 'campaign' });
 		}
-		memory.forItem(2).remember(ACCOUNT, 'deleted', { answer: {} });
+		memory.forItem(2).remember(ACCOUNT, 'deleted', { answer: {}, thing: 'contact list' });
 
-		expect([...memory.confirmed()]).toEqual([
-			['created', 2],
-			['started', 2],
-			['deleted', 1],
+		expect(memory.confirmed()).toEqual([
+			...[CREATED, { thing: 'campaign', done: 'started' }],
+			...[CREATED, { thing: 'campaign', done: 'started' }],
+			{ thing: 'contact list', done: 'deleted' },
 		]);
 	});
 
-	it('counts a change once that was in doubt and then confirmed', () => {
+	it('holds a change once that was in doubt and then confirmed', () => {
 		const memory = attempt();
 		memory.forItem(0).remember(ACCOUNT, 'updated', IN_DOUBT);
 		memory.forItem(0).remember(ACCOUNT, 'updated', ANSWER);
 
-		expect([...memory.confirmed()]).toEqual([['updated', 1]]);
+		expect(memory.confirmed()).toEqual([{ thing: 'campaign', done: 'updated' }]);
 	});
 
-	it('counts one round of a loop only', () => {
+	it('holds one round of a loop only', () => {
 		remember(0);
 
-		expect(attempt(1).confirmed().size).toBe(0);
+		expect(attempt(1).confirmed()).toEqual([]);
 	});
 });

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readCampaign } from '../../../nodes/KoreSmsCampaign/kore/campaign';
 import {
 	CampaignDirectory,
 	campaignDirectory,
@@ -17,10 +16,7 @@ const row = (id: string, name: string): IDataObject => ({
 	priority: '5',
 });
 
-/** A campaign that this run made or changed. */
-const campaign = (id: string, name: string) => readCampaign(row(id, name));
-
-/** What the directory says about such a row. */
+/** What the directory says about such a row, and what is entered for a campaign that this run made or changed. */
 const entry = (id: string, name: string) => ({
 	id,
 	name,
@@ -95,7 +91,7 @@ describe('reading', () => {
 	it('does not happen before somebody asks', () => {
 		const { calls } = koreWith(ROWS);
 		const directory = new CampaignDirectory();
-		directory.enter(campaign('cd-9', 'New'));
+		directory.enter(entry('cd-9', 'New'));
 		directory.strike('cd-1');
 
 		expect(calls).toEqual([]);
@@ -135,7 +131,7 @@ describe('what the run itself does', () => {
 		const { kore, calls } = koreWith(ROWS);
 		const directory = new CampaignDirectory();
 		await directory.all(kore);
-		directory.enter(campaign('cd-9', 'New'));
+		directory.enter(entry('cd-9', 'New'));
 
 		expect(await directory.named(kore, 'new')).toEqual([entry('cd-9', 'New')]);
 		expect(calls).toHaveLength(1);
@@ -144,7 +140,7 @@ describe('what the run itself does', () => {
 	it('a new campaign counts once when the list was read after it was made', async () => {
 		const { kore } = koreWith([row('cd-9', 'New'), ...ROWS]);
 		const directory = new CampaignDirectory();
-		directory.enter(campaign('cd-9', 'New'));
+		directory.enter(entry('cd-9', 'New'));
 
 		expect(await directory.all(kore)).toHaveLength(4);
 	});
@@ -152,9 +148,9 @@ describe('what the run itself does', () => {
 	it('new campaigns come first, the newest of them before the others', async () => {
 		const { kore } = koreWith(ROWS);
 		const directory = new CampaignDirectory();
-		directory.enter(campaign('cd-8', 'New'));
+		directory.enter(entry('cd-8', 'New'));
 		await directory.all(kore);
-		directory.enter(campaign('cd-9', 'Newer'));
+		directory.enter(entry('cd-9', 'Newer'));
 
 		expect((await directory.all(kore)).map(({ id }) => id)).toEqual([
 			...['cd-9', 'cd-8'],
@@ -166,7 +162,7 @@ describe('what the run itself does', () => {
 		const { kore } = koreWith(ROWS);
 		const directory = new CampaignDirectory();
 		await directory.all(kore);
-		directory.enter(campaign('cd-2', 'Late Autumn'));
+		directory.enter(entry('cd-2', 'Late Autumn'));
 
 		expect(await directory.named(kore, 'Autumn Offer')).toEqual([]);
 		expect(await directory.named(kore, 'Late Autumn')).toEqual([entry('cd-2', 'Late Autumn')]);
@@ -187,7 +183,7 @@ describe('what the run itself does', () => {
 		const { kore } = koreWith(ROWS);
 		const directory = new CampaignDirectory();
 		directory.strike('cd-2');
-		directory.enter(campaign('cd-9', 'Autumn Offer'));
+		directory.enter(entry('cd-9', 'Autumn Offer'));
 
 		expect(await directory.named(kore, 'Autumn Offer')).toEqual([entry('cd-9', 'Autumn Offer')]);
 	});
@@ -210,7 +206,7 @@ describe('reading again', () => {
 		const { kore } = koreWith(ROWS);
 		const directory = new CampaignDirectory();
 		await directory.all(kore);
-		directory.enter(campaign('cd-9', 'New'));
+		directory.enter(entry('cd-9', 'New'));
 		directory.strike('cd-1');
 		directory.reread();
 

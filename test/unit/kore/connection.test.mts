@@ -152,7 +152,9 @@ describe('an earlier try of the item', () => {
 	});
 
 	it('is in doubt no more once it is done', async () => {
-		const memory = memoryOf(new Map([[`${ACCOUNT} created`, { answer: ANSWER } as WriteOutcome]]));
+		const memory = memoryOf(
+			new Map([[`${ACCOUNT} created`, { answer: ANSWER, thing: 'campaign' } as WriteOutcome]]),
+		);
 		const kore = await open(n8n(ok()).functions, { memory });
 
 		expect([kore.isDone('created'), kore.inDoubtSince('created')]).toEqual([true, undefined]);
@@ -198,9 +200,9 @@ describe('accountKey', () => {
 describe('shared', () => {
 	it('is one thing for all items of a run, made when it is first asked for', async () => {
 		const { functions } = n8n(ok());
-		const reads = new Map<string, unknown>();
-		const first = await open(functions, { reads });
-		const second = await open(functions, { reads });
+		const things = new Map<string, unknown>();
+		const first = await open(functions, { shared: things });
+		const second = await open(functions, { shared: things });
 		const make = jest.fn(() => ({}));
 
 		expect(first.shared('directory', make)).toBe(second.shared('directory', make));
@@ -218,83 +220,19 @@ describe('shared', () => {
 
 	it('tells names, accounts and runs apart', async () => {
 		const { functions, useCredential } = n8n(ok());
-		const reads = new Map<string, unknown>();
-		const first = await open(functions, { reads });
+		const things = new Map<string, unknown>();
+		const first = await open(functions, { shared: things });
 		const other = await open(functions);
 		useCredential({ accountId: 'a2' });
-		const second = await open(functions, { reads });
+		const second = await open(functions, { shared: things });
 
-		const things = [
+		const made = [
 			first.shared('directory', () => ({})),
 			first.shared('path', () => ({})),
 			second.shared('directory', () => ({})),
 			other.shared('directory', () => ({})),
 		];
-		expect(new Set(things).size).toBe(4);
-	});
-});
-
-describe('once', () => {
-	const reader = (...results: Array<string | Error>) => {
-		let reads = 0;
-		const read = () => {
-			const result = results[Math.min(reads, results.length - 1)];
-			reads += 1;
-			return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
-		};
-		return { read, reads: () => reads };
-	};
-
-	it('reads once for all items of a run', async () => {
-		const { functions } = n8n(ok());
-		const reads = new Map<string, unknown>();
-		const first = await open(functions, { reads });
-		const second = await open(functions, { reads });
-		const { read, reads: count } = reader('one', 'two');
-
-		expect(await first.once('lists', read)).toBe('one');
-		expect(await second.once('lists', read)).toBe('one');
-		expect(count()).toBe(1);
-	});
-
-	it('tells names apart', async () => {
-		const kore = await open(n8n(ok()).functions);
-		const { read } = reader('one', 'two');
-
-		expect(await kore.once('lists', read)).toBe('one');
-		expect(await kore.once('campaigns', read)).toBe('two');
-	});
-
-	it.each([{ host: 'eu.kore.ai' }, { accountId: 'a2' }, { streamId: 'st-2' }])(
-		'tells accounts apart: %j',
-		async (changes) => {
-			const { functions, useCredential } = n8n(ok());
-			const reads = new Map<string, unknown>();
-			const first = await open(functions, { reads });
-			useCredential(changes);
-			const second = await open(functions, { reads });
-			const { read } = reader('one', 'two');
-
-			expect(await first.once('lists', read)).toBe('one');
-			expect(await second.once('lists', read)).toBe('two');
-		},
-	);
-
-	it('reads anew after a read that failed', async () => {
-		const kore = await open(n8n(ok()).functions);
-		const trouble = new Error('trouble');
-		const { read } = reader(trouble, 'two');
-
-		expect(await rejectionOf(kore.once('lists', read))).toBe(trouble);
-		expect(await kore.once('lists', read)).toBe('two');
-	});
-
-	it('lets another run read for itself', async () => {
-		const { functions } = n8n(ok());
-		const { read } = reader('one', 'two');
-
-		expect(await (await open(functions)).once('lists', read)).toBe('one');
-		expect(await (await open(functions)).once('lists', read)).toBe('two');
+		expect(new Set(made).size).toBe(4);
 	});
 });
 

@@ -7,8 +7,8 @@ type Done = KoreChange['done'];
 /** What a call would have done. */
 type Effect = Done | 'nothing';
 
-const callThat = (done: Effect): KoreRequest =>
-	done === 'nothing' ? READ : { ...READ, change: { done, inDoubt: 'Something may be so' } };
+const callThat = (done: Effect, thing: KoreChange['thing'] = 'campaign'): KoreRequest =>
+	done === 'nothing' ? READ : { ...READ, change: { thing, done, inDoubt: 'Something may be so' } };
 
 const fixFor = (text: string, code = '400', status = 400, done: Effect = 'created') =>
 	refusalProblem(callThat(done), { text, code }, { status }).fix;
@@ -327,5 +327,61 @@ describe('words inside other words, and what is not so', () => {
 		const text = 'Campaign Running Shoes: invalid phone number';
 
 		expect(fixFor(text, '400', 400, 'updated')).toMatch(/^Check 'Sender'/);
+	});
+});
+
+describe('what is done to a contact list', () => {
+	const problemFor = (text: string, done: Effect) =>
+		refusalProblem(callThat(done, 'contact list'), { text, code: '400' }, { status: 400 });
+
+	it.each([
+		'Contact list VIP already exists',
+		'Contact list name is already in use',
+		'Contact list with this name exists',
+		'Duplicate contact list name',
+		'Name already taken',
+	])('is refused for its name: %s', (text) => {
+		for (const done of ['created', 'updated'] as const) {
+			expect(problemFor(text, done)).toMatchObject({
+				fix: expect.stringMatching(/^Another contact list has this name/) as string,
+				reason: 'nameTaken',
+			});
+		}
+		expect(problemFor(text, 'deleted').reason).toBeUndefined();
+	});
+
+	it.each([
+		'Contact list VIP is attached to a campaign',
+		'Contact list is in use',
+		'Contact list is being used by an active campaign',
+		'Cannot delete: used by campaigns "Sale", "Winter"',
+	])('is refused for the campaigns that have it: %s', (text) => {
+		expect(problemFor(text, 'deleted').fix).toMatch(
+			/^Kore deletes no contact list that a campaign has/,
+		);
+	});
+
+	it.each<[Effect, string]>([
+		['nothing', 'Contact list not found'],
+		['updated', 'Contact list cl-1 does not exist'],
+		['updated', "Contact list 'Already taken' doesn't exist"],
+		['deleted', 'ContactList not found'],
+		['deleted', "Contact list 'Campaign in use' not found"],
+	])('is refused because the list is gone: %s, and Kore says: %s', (done, text) => {
+		const { fix, reason } = problemFor(text, done);
+
+		expect(fix).toMatch(/^Kore does not have this contact list/);
+		expect(reason).toBeUndefined();
+	});
+
+	it.each<[Effect, string]>([
+		['created', 'Invalid template'],
+		['created', 'Invalid phone number'],
+		['updated', 'Contact list VIP is inactive'],
+		['deleted', 'You may not do this'],
+	])('never gets the advice for a campaign: %s, and Kore says: %s', (done, text) => {
+		const call = { ...callThat(done, 'contact list'), hint: 'Compare.' };
+
+		expect(refusalProblem(call, { text, code: '400' }, { status: 400 }).fix).toBe('Compare.');
 	});
 });

@@ -7,7 +7,6 @@ import {
 	disableSchedule,
 	enableSchedule,
 	getAllCampaigns,
-	getAllContactLists,
 	getCampaign,
 	getCampaignStatus,
 	startSmsCampaign,
@@ -59,7 +58,11 @@ describe('calls about one campaign', () => {
 				path: BASE,
 				query: { accountId: 'a1', campaignType: 'sms' },
 				body: BODY,
-				change: { done: 'created', inDoubt: "The campaign 'Sale' may exist in Kore" },
+				change: {
+					thing: 'campaign',
+					done: 'created',
+					inDoubt: "The campaign 'Sale' may exist in Kore",
+				},
 				hint: 'Switch on Dry Run to see the request that Kore was sent.',
 			},
 		],
@@ -72,6 +75,7 @@ describe('calls about one campaign', () => {
 				query: { accountId: 'a1', campaignType: 'sms' },
 				body: updated,
 				change: {
+					thing: 'campaign',
 					done: 'updated',
 					inDoubt: "The campaign 'Interactive Support SMS Campaign' may have been updated",
 					repeatable: true,
@@ -91,6 +95,7 @@ describe('calls about one campaign', () => {
 				path: `${BASE}/cd-1`,
 				query: { accountId: 'a1', campaignType: 'sms' },
 				change: {
+					thing: 'campaign',
 					done: 'deleted',
 					inDoubt: 'The campaign cd-1 may be deleted',
 					repeatable: true,
@@ -341,6 +346,7 @@ describe('schedules', () => {
 			query: { enableSchedule: 'true', campaignName: CAMPAIGN.name },
 			body,
 			change: {
+				thing: 'campaign',
 				done: 'scheduled',
 				inDoubt: `The campaign '${CAMPAIGN.name}' may be scheduled`,
 				repeatable: true,
@@ -361,6 +367,7 @@ describe('schedules', () => {
 			path: `${BASE}/schedule`,
 			query: { enableSchedule: 'false', campaignName: CAMPAIGN.name },
 			change: {
+				thing: 'campaign',
 				done: 'unscheduled',
 				inDoubt: `The campaign '${CAMPAIGN.name}' may have lost its schedule`,
 				repeatable: true,
@@ -535,40 +542,4 @@ describe('getAllCampaigns', () => {
 			expect(call.isConfirmedBy?.(answer)).toBe(false);
 		},
 	);
-});
-
-describe('getAllContactLists', () => {
-	const ask = (answer: IDataObject) => run(answer, (kore) => getAllContactLists(kore));
-
-	it('is a GET', async () => {
-		expect((await ask({ data: [] })).call).toMatchObject({
-			method: 'GET',
-			path: `${BASE}/contactList/getAllListDetails`,
-			query: { accountId: 'a1', type: 'call' },
-		});
-	});
-
-	it('reads every row of Kore’s sample', async () => {
-		const answer = sample('get-all-contact-lists.response');
-
-		const { result, call } = await ask(answer);
-
-		expect(call.isConfirmedBy?.(answer)).toBe(true);
-		expect(result).toHaveLength((answer.data as IDataObject[]).length);
-		expect(result.every(({ id }) => /^cl-/.test(id))).toBe(true);
-		expect(result.every(({ name, status }) => name !== '' && status !== 'undefined')).toBe(true);
-		expect(result.every(({ contacts }) => Number.isInteger(contacts))).toBe(true);
-	});
-
-	it.each([{}, { data: null }, { data: {} }])('%j is no answer to it', async (answer) => {
-		expect((await ask({ data: [] })).call.isConfirmedBy?.(answer)).toBe(false);
-	});
-
-	it('survives rows without a name, a status or a count', async () => {
-		const data = [null, { _id: 'cl-1' }, { name: 'VIP', totalRecordCount: 'many' }];
-
-		expect((await ask({ data })).result).toEqual([
-			{ id: '', name: 'VIP', status: 'unknown status', contacts: 0 },
-		]);
-	});
 });

@@ -22,7 +22,11 @@ export const CREATE: KoreRequest & { change: KoreChange } = {
 	path: BASE,
 	query: { accountId: 'a1', campaignType: 'sms' },
 	body: { name: 'Sale' },
-	change: { done: 'created', inDoubt: "The campaign 'Sale' may exist in Kore" },
+	change: {
+		thing: 'campaign',
+		done: 'created',
+		inDoubt: "The campaign 'Sale' may exist in Kore",
+	},
 };
 
 /** A call that may as well be made twice. */
@@ -32,6 +36,7 @@ export const UPDATE: KoreRequest & { change: KoreChange } = {
 	query: { accountId: 'a1', campaignType: 'sms' },
 	body: { name: 'Sale' },
 	change: {
+		thing: 'campaign',
 		done: 'updated',
 		inDoubt: "The campaign 'Sale' may have been updated",
 		repeatable: true,
@@ -97,7 +102,6 @@ export function koreThat(
 			now += milliseconds;
 			return Promise.resolve();
 		},
-		once: async (name, read) => await shared(name, read),
 		shared,
 	};
 	return { kore, calls, pauses };

@@ -62,10 +62,15 @@ describe('the two paths', () => {
 		await stopSmsCampaign(kore, 'cd-1');
 
 		expect(calls.map(({ query, change }) => [query.trigger, change])).toEqual([
-			['play', { done: 'started', inDoubt: 'The campaign cd-1 may be running' }],
+			['play', { thing: 'campaign', done: 'started', inDoubt: 'The campaign cd-1 may be running' }],
 			[
 				'stop',
-				{ done: 'stopped', inDoubt: 'The campaign cd-1 may have stopped', repeatable: true },
+				{
+					thing: 'campaign',
+					done: 'stopped',
+					inDoubt: 'The campaign cd-1 may have stopped',
+					repeatable: true,
+				},
 			],
 		]);
 	});

@@ -115,7 +115,7 @@ describe('what is remembered', () => {
 	it('is the answer', async () => {
 		await attempt(ANSWER);
 
-		expect([...outcomes.values()]).toEqual([{ answer: ANSWER }]);
+		expect([...outcomes.values()]).toEqual([{ answer: ANSWER, thing: 'campaign' }]);
 	});
 
 	it('is the moment of sending, and the reason, when nobody knows', async () => {

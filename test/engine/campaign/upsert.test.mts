@@ -1,4 +1,4 @@
-import { campaignForm } from './campaignForm.mts';
+import { campaignForm } from '../campaignForm.mts';
 import {
 	bodyOf,
 	byId,
@@ -6,9 +6,9 @@ import {
 	createCampaigns,
 	runOperation,
 	stored,
-} from './koreCampaigns.mts';
-import type { RunOptions } from './n8nEngine.mts';
-import { sandbox } from './testSandbox.mts';
+} from '../koreCampaigns.mts';
+import type { RunOptions } from '../n8nEngine.mts';
+import { sandbox } from '../testSandbox.mts';
 
 const form = (changes: Parameters<typeof campaignForm>[0] = {}) =>
 	campaignForm({ operation: 'upsert', campaignName: '={{ $json.name }}', ...changes });

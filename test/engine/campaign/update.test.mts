@@ -6,8 +6,8 @@ import {
 	createCampaigns,
 	runOperation,
 	stored,
-} from './koreCampaigns.mts';
-import { sandbox } from './testSandbox.mts';
+} from '../koreCampaigns.mts';
+import { sandbox } from '../testSandbox.mts';
 
 const update = async (
 	id: string,

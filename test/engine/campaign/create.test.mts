@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { INodeParameters } from 'n8n-workflow';
-import { credentialFields } from '../../sandbox/credentialFields.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
-import type { CampaignBody } from '../../nodes/KoreSmsCampaign/rules/campaignBody';
-import { campaignForm } from './campaignForm.mts';
-import { runNode } from './n8nEngine.mts';
+import { credentialFields } from '../../../sandbox/credentialFields.mts';
+import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.mts';
+import type { CampaignBody } from '../../../nodes/KoreSmsCampaign/rules/campaignBody';
+import { campaignForm } from '../campaignForm.mts';
+import { runNode } from '../n8nEngine.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -6,8 +6,8 @@ import {
 	fromList,
 	runOperation,
 	stored,
-} from './koreCampaigns.mts';
-import { sandbox } from './testSandbox.mts';
+} from '../koreCampaigns.mts';
+import { sandbox } from '../testSandbox.mts';
 
 describe('Get', () => {
 	it('by ID takes one call, and returns the words of the message', async () => {

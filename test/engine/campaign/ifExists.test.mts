@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { campaignForm } from './campaignForm.mts';
-import { callsSince, createCampaigns, runOperation, stored } from './koreCampaigns.mts';
-import type { RunOptions } from './n8nEngine.mts';
-import { sandbox } from './testSandbox.mts';
+import { campaignForm } from '../campaignForm.mts';
+import { callsSince, createCampaigns, runOperation, stored } from '../koreCampaigns.mts';
+import type { RunOptions } from '../n8nEngine.mts';
+import { sandbox } from '../testSandbox.mts';
 
 const createWith = async (
 	names: string[],

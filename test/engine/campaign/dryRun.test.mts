@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { credentialFields } from '../../sandbox/credentialFields.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
-import { campaignForm } from './campaignForm.mts';
-import { runNode } from './n8nEngine.mts';
+import { credentialFields } from '../../../sandbox/credentialFields.mts';
+import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.mts';
+import { campaignForm } from '../campaignForm.mts';
+import { runNode } from '../n8nEngine.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

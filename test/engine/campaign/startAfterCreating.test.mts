@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { campaignForm } from './campaignForm.mts';
-import { fastForward } from './fastForward.mts';
-import { ALWAYS_OPEN, callsSince, runOperation } from './koreCampaigns.mts';
-import type { RunOptions } from './n8nEngine.mts';
-import { sandbox } from './testSandbox.mts';
+import { campaignForm } from '../campaignForm.mts';
+import { fastForward } from '../fastForward.mts';
+import { ALWAYS_OPEN, callsSince, runOperation } from '../koreCampaigns.mts';
+import type { RunOptions } from '../n8nEngine.mts';
+import { sandbox } from '../testSandbox.mts';
 
 const LIST = 'Renewal Due - July 2025';
 

@@ -1,4 +1,4 @@
-import { fastForward } from './fastForward.mts';
+import { fastForward } from '../fastForward.mts';
 import {
 	ALWAYS_OPEN,
 	byId,
@@ -7,8 +7,8 @@ import {
 	createCampaigns,
 	runOperation,
 	stored,
-} from './koreCampaigns.mts';
-import { sandbox } from './testSandbox.mts';
+} from '../koreCampaigns.mts';
+import { sandbox } from '../testSandbox.mts';
 
 /** A campaign that sends day and night, on a list of so many contacts. */
 async function campaignFor(contacts: number): Promise<string> {
