@@ -23,8 +23,8 @@ export interface Operation<Input = unknown> {
 	 * @throws KoreProblem, FormProblem
 	 */
 	run(input: Input, kore: KoreConnection): Promise<IDataObject | IDataObject[]>;
-	/** Hints for the output pane, from the forms of all items. */
-	hints?(inputs: Input[]): NodeExecutionHint[];
+	/** Hints for the output pane, from the forms and the output of all items that went well. */
+	hints?(inputs: Input[], results: IDataObject[]): NodeExecutionHint[];
 }
 
 /** A resource of the node: its entry in the form's Resource field, and its operations. */

@@ -66,7 +66,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 
 	if (isRunAgain(output)) memory.keep();
 	else memory.forget();
-	this.addExecutionHints(...(operation.hints?.(inputs) ?? []));
+	const results = output.map(({ json }) => json);
+	this.addExecutionHints(...(operation.hints?.(inputs, results) ?? []));
 	return [output];
 }
 

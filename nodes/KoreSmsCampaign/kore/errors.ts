@@ -82,7 +82,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 	},
 	{
 		text: /contact ?list.*(\brunning\b|\bin use\b|\bactive campaign)/i,
-		fix: 'Kore runs one campaign at a time on a contact list. Wait until the other campaign has ended, or stop it in Kore.',
+		fix: 'Kore runs one campaign at a time on a contact list. Wait until the other campaign has ended, or stop it with the operation Stop.',
 	},
 	{
 		text: /\bscheduled?\b/i,
@@ -97,7 +97,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 	{
 		text: /\balready (active|running|started|in progress)\b|(?<!\bnot )\b(is|being) (active|running)\b/i,
 		done: ['started'],
-		fix: 'The campaign is running already; there is nothing to start. To begin anew, stop it first.',
+		fix: 'The campaign is running already; there is nothing to start. Whoever stops it and starts it anew texts everyone on its lists again.',
 	},
 	{
 		text: /(?<!\bnot )\b(is|currently|already|still|while) (active|running|in progress)\b|(?<!\bnot )\b(active|running) campaign\b/i,
@@ -117,7 +117,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 	},
 	{
 		text: /campaign.*(already|exist(s|ing)|duplicate|taken|in use)|duplicate.*name|name.*(already|duplicate|taken)/i,
-		fix: "Another campaign has this name; it may also be a voice campaign. Choose another 'Campaign Name', e.g. with the date in it.",
+		fix: "Another campaign has this name; it may also be a voice campaign. Choose another 'Campaign Name', e.g. with the date in it. For a trigger that fires twice, use Create or Update, or set 'If Campaign Exists' to Return Existing.",
 		reason: 'nameTaken',
 		done: ['created', 'updated'],
 	},

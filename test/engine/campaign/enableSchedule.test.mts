@@ -113,6 +113,21 @@ describe('Enable Schedule', () => {
 		});
 	});
 
+	it('a start in the past is sent, with a warning', async () => {
+		const [id] = await createCampaigns(['Sale']);
+		const { json, hints } = await enable(byId(id), { startDateTime: '2026-01-27T18:29:00' });
+		expect(json).toMatchObject([{ scheduleEnabled: true }]);
+		expect(hints).toMatchObject([
+			{
+				message: expect.stringContaining(
+					'Start lies in the past (2026-01-27T18:29:00.000Z)',
+				) as string,
+				type: 'warning',
+			},
+		]);
+		expect((await enable(byId(id))).hints).toEqual([]);
+	});
+
 	it('a day that is another one in UTC is sent as that', async () => {
 		const [id] = await createCampaigns(['Sale']);
 		await enable(byId(id), {

@@ -125,6 +125,10 @@ describe('Get Many', () => {
 	it.each([
 		[{ filters: { dateFrom: '' } }, "'Date From' is empty"],
 		[{ filters: { dateTo: '={{ null }}' } }, "'Date To' is empty"],
+		[
+			{ filters: { dateFrom: '2026-11-24', dateTo: '2026-11-20' } },
+			"'Date From' is after 'Date To', so no campaign can be found",
+		],
 		[{ filters: { dateTo: 'yesterday' } }, "'Date To': 'yesterday' is not a date and time"],
 		[{ filters: { status: [] } }, "'Status' is empty"],
 		[{ filters: { priority: '={{ [] }}' } }, "'Priority' is empty"],

@@ -116,7 +116,12 @@ describe('If Campaign Exists: Return Existing', () => {
 
 	it('items of the same name are one campaign, so the hint about shared lists counts them once', async () => {
 		const same = await createWith(['Sale', 'SALE'], options);
-		expect(same.hints).toEqual([]);
+		expect(same.hints).toMatchObject([
+			{
+				message: "The campaign 'Sale' existed already: returned unchanged, and not started.",
+				type: 'info',
+			},
+		]);
 		const different = await createWith(['Fair', 'Party'], options);
 		expect(different.hints).toMatchObject([
 			{ message: expect.stringMatching(/^2 items name the contact list/) as string },

@@ -235,7 +235,7 @@ export const timezoneField: INodeProperties = {
 	type: 'options',
 	options: ZONES,
 	default: WORKFLOW_TIME_ZONE,
-	hint: "A contact's own time zone comes first; this one is for all others.",
+	hint: "SMS go out by its clock, but a contact's own time zone comes first. The workflow's zone is set in the workflow's settings; look there, or choose one.",
 	description:
 		'Zone of the calling hours. An expression may give any tz database name, e.g. Europe/Berlin.',
 };

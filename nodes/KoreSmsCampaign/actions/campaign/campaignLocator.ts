@@ -38,7 +38,7 @@ export const campaignLocator: INodeProperties = {
 					type: 'regex',
 					properties: {
 						regex: '^\\s*cd-[0-9a-fA-F-]+\\s*$',
-						errorMessage: 'A campaign ID starts with cd-',
+						errorMessage: 'A campaign ID starts with cd-; for a name, choose By Name',
 					},
 				},
 			],

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 import { campaignDirectory, type ListedCampaign } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
 import { answeredCampaign, createSmsCampaign, getCampaign } from '../../kore/koreApi';
@@ -99,8 +99,24 @@ export const create: Operation<CreateInput> = {
 			: await finish(outcome.answer, input, kore);
 	},
 
-	hints: (inputs) => sharedListHints(newCampaigns(inputs).map(({ body }) => body.contactLists)),
+	hints: (inputs, results) => [
+		...sharedListHints(newCampaigns(inputs).map(({ body }) => body.contactLists)),
+		...existingHints(results),
+	],
 };
+
+/** Nothing in the form was applied to a campaign that existed, which is easily overlooked. */
+function existingHints(results: IDataObject[]): NodeExecutionHint[] {
+	const names = results.filter(({ action }) => action === 'existing').map(({ name }) => name);
+	if (names.length === 0) return [];
+	return [
+		{
+			message: `${names.length === 1 ? `The campaign '${names[0] as string}'` : `${names.length} campaigns`} existed already: returned unchanged, and not started.`,
+			type: 'info',
+			location: 'outputPane',
+		},
+	];
+}
 
 /** Items that make a campaign: with Return Existing, only the first of each name does. */
 function newCampaigns(inputs: CreateInput[]): CreateInput[] {

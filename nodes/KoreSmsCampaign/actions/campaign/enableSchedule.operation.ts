@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeExecutionHint } from 'n8n-workflow';
 import type { KoreConnection } from '../../kore/connection';
 import { disableSchedule, enableSchedule, type NamedCampaign } from '../../kore/koreApi';
 import { KoreProblem } from '../../kore/koreProblem';
@@ -148,7 +148,25 @@ export const enableScheduleOperation: Operation<EnableScheduleInput> = {
 			message: message ?? null,
 		};
 	},
+
+	hints: (inputs) => pastStartHints(inputs.map(({ schedule }) => schedule.startDateTime)),
 };
+
+/** Milliseconds: `$now` is a little in the past when the node gets to see it. */
+const A_MOMENT_AGO = 300_000;
+
+/** A mistyped month is easily overlooked; Kore's page demands of the end only that it is still to come. */
+function pastStartHints(starts: string[]): NodeExecutionHint[] {
+	const past = starts.map(isoUtc).filter((start) => Date.parse(start) < Date.now() - A_MOMENT_AGO);
+	if (past.length === 0) return [];
+	return [
+		{
+			message: `Start lies in the past (${past.join(', ')}). Kore's manual does not say whether the campaign then starts at once or at its next time.`,
+			type: 'warning',
+			location: 'outputPane',
+		},
+	];
+}
 
 function readRepeat(form: ItemForm): ScheduleForm['repeat'] {
 	const kind = form.choice('repeat', SCHEDULE_LABELS.repeat, REPEATS, 'daily');

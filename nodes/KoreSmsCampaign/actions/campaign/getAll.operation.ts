@@ -132,6 +132,7 @@ export const getAll: Operation<GetAllInput> = {
 			from: readFilterDate(form, 'dateFrom', LABELS.dateFrom, false) ?? -Infinity,
 			to: readFilterDate(form, 'dateTo', LABELS.dateTo, true) ?? Infinity,
 		};
+		refuseEmptyPeriod(created);
 		return {
 			limit: readLimit(form, 'campaigns'),
 			search: {
@@ -157,6 +158,16 @@ export const getAll: Operation<GetAllInput> = {
 		return found;
 	},
 };
+
+/** @throws FormProblem when nothing can lie in it */
+function refuseEmptyPeriod({ from, to }: Period): void {
+	if (from <= to) return;
+	throw new FormProblem({
+		field: LABELS.dateFrom,
+		problem: `is after '${LABELS.dateTo}', so no campaign can be found`,
+		fix: 'Swap the two dates.',
+	});
+}
 
 function campaigns(kore: KoreConnection, search: CampaignSearch): AsyncGenerator<CampaignRow> {
 	return rowsOfPages(

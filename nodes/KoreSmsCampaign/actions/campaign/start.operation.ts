@@ -96,8 +96,8 @@ async function waitForOneOf(
 	};
 	const late = () =>
 		new KoreProblem({
-			message: `after ${limit / 60_000} minutes its status is ${last}, not ${wanted.join(' or ')}`,
-			fix: `It goes on in Kore; do not start it again. Look at it later with Get Status, or give '${WAIT_LIMIT_LABEL}' more next time.`,
+			message: `after ${minutes(limit)} its status is ${last}, not ${wanted.join(' or ')}`,
+			fix: `It goes on in Kore; do not start it again. SMS go out only within its calling hours, and at Kore's speed. Look at it later with Get Status, or give '${WAIT_LIMIT_LABEL}' more next time.`,
 			outcome: 'notDone',
 		});
 	return await waitFor(kore, look, limit, late).catch((problem: unknown) => {
@@ -105,4 +105,9 @@ async function waitForOneOf(
 		// An error branch must not take it for a campaign that does not run.
 		throw problem.within((message) => `The campaign ${id} was started, but ${message}`);
 	});
+}
+
+function minutes(milliseconds: number): string {
+	const count = milliseconds / 60_000;
+	return count === 1 ? '1 minute' : `${count} minutes`;
 }

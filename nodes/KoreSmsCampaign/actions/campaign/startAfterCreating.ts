@@ -89,10 +89,11 @@ export async function startAfterCreating(
 		if (!(problem instanceof KoreProblem)) throw problem;
 		const end =
 			problem.outcome === 'unknown' ? 'whether it was started is not known' : 'it was not started';
-		throw problem.within(
-			(message) =>
-				`The campaign '${campaign.name}' exists (${campaign.id}), but ${end}: ${message}`,
-		);
+		throw new KoreProblem({
+			...problem,
+			message: `The campaign '${campaign.name}' exists (${campaign.id}), but ${end}: ${problem.message}`,
+			fix: `${problem.fix} Then start it with the operation Start and its ID.`,
+		});
 	});
 }
 
@@ -118,7 +119,7 @@ async function waitUntilPrepared(id: string, limit: number, kore: KoreConnection
 		return status === 'Preparing' ? undefined : status;
 	};
 	return await waitFor(kore, prepared, limit, () =>
-		tooLate('Kore is still preparing it', 'Start it later with the operation Start and its ID.'),
+		tooLate('Kore is still preparing it', 'Wait until Get Status says Ready.'),
 	);
 }
 
@@ -139,7 +140,7 @@ async function waitForContacts(
 	await waitFor(kore, enough, limit, () =>
 		tooLate(
 			`its contact lists hold ${present} contacts, not ${wanted}`,
-			'Check that contacts are being added, then start the campaign with the operation Start and its ID.',
+			'Check that contacts are being added.',
 		),
 	);
 }

@@ -62,7 +62,7 @@ const updateFields: INodeProperties[] = [
 	nameField,
 	contactListsField,
 	contentField,
-	descriptionField,
+	{ ...descriptionField, hint: 'An internal note; recipients never see it.' },
 	{
 		...doNotCallListField,
 		hint: `To campaign without one, add '${REMOVE_DO_NOT_CALL_LIST}' instead.`,

@@ -39,7 +39,7 @@ export const contactListLocator: INodeProperties = {
 					type: 'regex',
 					properties: {
 						regex: '^\\s*cl-[0-9a-fA-F-]+\\s*$',
-						errorMessage: 'A contact list ID starts with cl-',
+						errorMessage: 'A contact list ID starts with cl-; for a name, choose By Name',
 					},
 				},
 			],
