@@ -51,6 +51,13 @@ describe('If Campaign Exists: Return Existing', () => {
 		expect(second.json).toEqual([{ ...first.json[0], action: 'existing' }]);
 	});
 
+	it('within a run also where Kore takes a name twice', async () => {
+		sandbox.setSwitches({ uniqueNames: false });
+		const { json } = await createWith(['Sale', ' sale '], options);
+		expect(json.map(({ action }) => action)).toEqual(['created', 'existing']);
+		expect(sandbox.campaigns()).toHaveLength(1);
+	});
+
 	it('leaves the existing one as it is', async () => {
 		const [id] = await createCampaigns(['Sale']);
 		const before = stored(id);

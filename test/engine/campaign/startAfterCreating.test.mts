@@ -175,6 +175,18 @@ describe('Start After Creating', () => {
 		expect(sandbox.campaigns()).toHaveLength(1);
 	});
 
+	it('a campaign that somebody else has started is not started again', async () => {
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 200,
+			body: { status: 'success', data: { status: 'Active' } },
+			match: { pathIncludes: '/status' },
+		});
+		const { json } = await createAndStart();
+		expect(json).toMatchObject([{ name: 'Sale', status: 'Active' }]);
+		expect(sandbox.requests().some(({ query }) => query.trigger === 'play')).toBe(false);
+	});
+
 	it('an existing campaign is returned and not started', async () => {
 		await createAndStart({ startAfterCreating: false });
 		const { json } = await createAndStart({ ifExists: 'returnExisting' });

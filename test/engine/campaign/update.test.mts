@@ -284,6 +284,34 @@ describe('Update', () => {
 		]);
 	});
 
+	it('Retry On Fail asks nothing more about an item that is through', async () => {
+		const ids = await createCampaigns(['Sale', 'Fair']);
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 400,
+			body: { errors: [{ msg: 'Not now' }] },
+			match: { method: 'PUT', pathIncludes: ids[1] },
+		});
+		const before = sandbox.requests().length;
+		const { json, error } = await runOperation(
+			'update',
+			{ campaign: byId('={{ $json.id }}'), updateFields: { priority: 1 } },
+			{
+				items: ids.map((id) => ({ id })),
+				settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
+			},
+		);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([
+			{ id: ids[0], priority: 1 },
+			{ id: ids[1], priority: 1 },
+		]);
+		expect(callsSince(before).filter((call) => call.includes(ids[0]))).toEqual([
+			`GET /${ids[0]}`,
+			`PUT /${ids[0]}`,
+		]);
+	});
+
 	it('an update without an answer may be sent again by Retry On Fail', async () => {
 		const [id] = await createCampaigns(['Sale']);
 		sandbox.injectFault({ kind: 'resetAfter', match: { method: 'PUT' } });
