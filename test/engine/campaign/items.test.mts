@@ -12,7 +12,8 @@ const days = ['={{ $json.id === "cd-0" ? "Mon" : "Tue" }}'];
 const schedule = {
 	startDateTime: '={{ $now.plus({ days: 1 }) }}',
 	endDateTime: '={{ $now.plus({ days: $json.n * 10 }) }}',
-	timezone: 'workflow',
+	// Elsewhere the days would be other ones in UTC at some times of the day.
+	timezone: 'UTC',
 	repeat: 'weekly',
 	everyWeeks: '={{ $json.n }}',
 	weekDays: days,
