@@ -37,11 +37,20 @@ export interface ItemMemory extends WriteMemory {
 export class RetryMemory {
 	private readonly runIndex: number;
 
-	/** By item: its index, and a hash of its form and JSON. */
+	/** Hash of the form, which is the same for all items: its expressions are not resolved. */
+	private readonly form: string;
+
+	/** Hash of the part of the form that decides what is sent. */
+	private readonly formWithEffect: string;
+
+	/** By item: its index, and hashes of its form and JSON. */
 	private readonly items: Record<string, ItemDone | undefined>;
 
 	constructor(private readonly functions: IExecuteFunctions) {
 		this.runIndex = functions.getWorkflowDataProxy(0).$runIndex as number;
+		const { parameters } = functions.getNode();
+		this.form = hash(parameters);
+		this.formWithEffect = hash(withEffect(parameters));
 		this.items = { ...this.kept()[this.runIndex] };
 	}
 
@@ -50,10 +59,9 @@ export class RetryMemory {
 	 * whoever corrects one of them and retries means a new call.
 	 */
 	forItem(itemIndex: number): ItemMemory {
-		const { parameters } = this.functions.getNode();
+		const { form } = this;
 		const { json: item } = this.functions.getInputData()[itemIndex];
-		const form = hash(parameters);
-		const key = `${itemIndex} ${hash([withEffect(parameters), item])}`;
+		const key = `${itemIndex} ${this.formWithEffect} ${hash(item)}`;
 		const done = this.items[key] ?? { outcomes: {}, found: {} };
 		this.items[key] = done;
 		return {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { StoredCampaign } from '../rules/campaignChanges';
-import { number, object, objects, text } from './json';
+import { koreId, number, object, objects, text } from './json';
 
 /** A campaign, as far as this package needs it. Fields that Kore left out are `undefined`. */
 export interface Campaign extends StoredCampaign {
@@ -46,14 +46,9 @@ export function readCampaign(data: IDataObject): Campaign {
 	};
 }
 
-/**
- * The id is `_id` for SMS campaigns, and `id` for voice ones and in lists. It becomes part of paths, so anything
- * but one of Kore's prefixed ids is none.
- */
-export function campaignId(data: IDataObject): string | undefined {
-	return [data._id, data.id].find(
-		(id): id is string => typeof id === 'string' && /^[a-z]+-[\w-]+$/i.test(id),
-	);
+/** The id is `_id` for SMS campaigns, and `id` for voice ones and in lists. */
+export function campaignId({ _id, id }: IDataObject): string | undefined {
+	return koreId(_id) ?? koreId(id);
 }
 
 /** A list of texts; `undefined` when it holds anything else, because that cannot be sent back. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { number, object, text } from './json';
+import { koreId, number, object, text } from './json';
 
 /** A contact list, as far as this package needs it. Fields that Kore left out are `undefined`. */
 export interface ContactList {
@@ -25,7 +25,7 @@ export interface ContactList {
 export function readContactList(data: IDataObject): ContactList {
 	const campaigns = Array.isArray(data.campaignInUse) ? data.campaignInUse : [];
 	return {
-		id: contactListId(data) ?? '',
+		id: koreId(data._id) ?? '',
 		name: text(data.name) ?? '',
 		description: text(data.description),
 		status: text(data.status) ?? 'unknown status',
@@ -36,11 +36,6 @@ export function readContactList(data: IDataObject): ContactList {
 		createdAt: text(data.createdAt),
 		updatedAt: text(data.updatedAt),
 	};
-}
-
-/** It becomes part of paths, so anything but one of Kore's prefixed ids is none. */
-export function contactListId({ _id: id }: IDataObject): string | undefined {
-	return typeof id === 'string' && /^[a-z]+-[\w-]+$/i.test(id) ? id : undefined;
 }
 
 function allowsDuplicates(data: IDataObject): boolean | undefined {

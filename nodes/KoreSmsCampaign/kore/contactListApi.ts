@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { KoreAccount } from '../../../credentials/account';
 import type { ContactListBody } from '../rules/contactListBody';
 import type { KoreConnection } from './connection';
-import { contactListId, readContactList, type ContactList } from './contactList';
-import { object, objects } from './json';
+import { readContactList, type ContactList } from './contactList';
+import { koreId, object, objects } from './json';
 import { campaignsPath } from './koreApi';
 import { KoreProblem } from './koreProblem';
 import type { KoreRequest } from './request';
@@ -125,7 +125,7 @@ function allContactLists(account: KoreAccount, method: FoundMethod['method']): K
 }
 
 function hasContactList({ data }: IDataObject): boolean {
-	return contactListId(object(data)) !== undefined;
+	return koreId(object(data)._id) !== undefined;
 }
 
 function contactListsPath(account: KoreAccount): string {

@@ -15,6 +15,11 @@ export function number(value: unknown): number | undefined {
 	return typeof value === 'number' ? value : undefined;
 }
 
+/** One of Kore's prefixed ids; it becomes part of paths, so anything else is none. */
+export function koreId(value: unknown): string | undefined {
+	return typeof value === 'string' && /^[a-z]+-[\w-]+$/i.test(value) ? value : undefined;
+}
+
 /** The objects of a list in Kore's answer. */
 export function objects(value: unknown): IDataObject[] {
 	return Array.isArray(value) ? value.map(object) : [];

@@ -1,4 +1,4 @@
-import { comparableName } from '../rules/campaignName';
+import { comparableName } from '../rules/comparableName';
 import type { KoreConnection } from './connection';
 
 /** Something in Kore that has an ID and a name. */

@@ -7,7 +7,7 @@ import { nodeError } from '../actions/nodeError';
 import { connect } from '../kore/connection';
 import type { ContactList } from '../kore/contactList';
 import { getAllContactLists } from '../kore/contactListApi';
-import { comparableName } from '../rules/campaignName';
+import { comparableName } from '../rules/comparableName';
 
 /** Milliseconds: somebody is looking at the form. */
 const TIMEOUT = 15_000;

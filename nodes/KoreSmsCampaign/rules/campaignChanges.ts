@@ -21,9 +21,7 @@ import { FormProblem } from './formProblem';
 import { reencodeMessage } from './messageText';
 import { readSender } from './phoneNumber';
 import { requiredText } from './text';
-
-/** The label of the collection that holds the fields to change. */
-export const UPDATE_FIELDS = 'Update Fields';
+import { nothingToUpdate, UPDATE_FIELDS } from './updateFields';
 
 /** The label of the field that takes the Do Not Call list off. */
 export const REMOVE_DO_NOT_CALL_LIST = 'Remove Do Not Call List';
@@ -108,11 +106,7 @@ export function readChanges(changes: CampaignChanges): BodyChanges {
 		...(priority !== undefined && { priority: readPriority(priority) }),
 	};
 	if (Object.keys(read).length > 0) return read;
-	throw new FormProblem({
-		field: UPDATE_FIELDS,
-		problem: 'is empty, so nothing would change',
-		fix: 'Add the fields that should change. All others stay as they are.',
-	});
+	throw nothingToUpdate();
 }
 
 /**

@@ -1,10 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	contactListId,
-	readContactList,
-	type ContactList,
-} from '../../../nodes/KoreSmsCampaign/kore/contactList';
+import { readContactList, type ContactList } from '../../../nodes/KoreSmsCampaign/kore/contactList';
+import { koreId } from '../../../nodes/KoreSmsCampaign/kore/json';
 import { sample } from './koreSamples.mts';
 
 const answered = (file: string) => sample(`${file}.response`).data as IDataObject;
@@ -104,7 +101,7 @@ describe('readContactList', () => {
 	});
 });
 
-describe('contactListId', () => {
+describe('koreId', () => {
 	it.each([
 		['cl-67a405c-ae3b-4a42-8cd2-5dcd69900000', 'cl-67a405c-ae3b-4a42-8cd2-5dcd69900000'],
 		['CL-1', 'CL-1'],
@@ -116,6 +113,6 @@ describe('contactListId', () => {
 		[null, undefined],
 		[undefined, undefined],
 	])('%j is the ID %j', (id, expected) => {
-		expect(contactListId({ _id: id })).toBe(expected);
+		expect(koreId(id)).toBe(expected);
 	});
 });

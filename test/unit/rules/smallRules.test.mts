@@ -1,4 +1,4 @@
-import { comparableName } from '../../../nodes/KoreSmsCampaign/rules/campaignName';
+import { comparableName } from '../../../nodes/KoreSmsCampaign/rules/comparableName';
 import { arrayFromJsonText } from '../../../nodes/KoreSmsCampaign/rules/jsonText';
 import { sendingDays } from '../../../nodes/KoreSmsCampaign/rules/sendingDays';
 import { readTimeout } from '../../../nodes/KoreSmsCampaign/rules/timeout';

@@ -3,11 +3,20 @@ import { campaignDirectory, type ListedCampaign } from '../../kore/campaignDirec
 import type { KoreConnection } from '../../kore/connection';
 import { FormProblem } from '../../rules/formProblem';
 import type { ItemForm, Locator } from '../itemForm';
+import { locate, readLocator, type Located, type LocatorKind } from '../locator';
 
 const LABEL = 'Campaign';
 
 /** Kore's campaign ids: not all of them are UUIDs after their prefix. */
 const CAMPAIGN_ID = /^cd-[0-9a-f-]+$/i;
+
+const KIND: LocatorKind = {
+	label: LABEL,
+	name: 'campaign',
+	thing: 'campaign',
+	id: CAMPAIGN_ID,
+	idFix: "Campaign IDs start with cd-. To give the campaign's name, set the field to By Name.",
+};
 
 /** How many campaigns a message lists. */
 const MOST_LISTED = 5;
@@ -56,32 +65,10 @@ export const campaignLocator: INodeProperties = {
 /**
  * What the form's Campaign points at.
  *
- * @throws FormProblem for an ID that is none
+ * @throws FormProblem when nothing is chosen, and for an ID that is none
  */
 export function readCampaignLocator(form: ItemForm): Locator {
-	const locator = form.locator('campaign', LABEL);
-	if (locator.value === '') {
-		throw new FormProblem({
-			field: LABEL,
-			problem: 'is empty',
-			fix: 'Choose a campaign. If it comes from an expression, check that the input item has that value.',
-		});
-	}
-	if (locator.by === 'id' && !CAMPAIGN_ID.test(locator.value)) {
-		throw new FormProblem({
-			field: LABEL,
-			value: locator.value,
-			problem: 'is not the ID of a campaign',
-			fix: "Campaign IDs start with cd-. To give the campaign's name, set the field to By Name.",
-		});
-	}
-	return locator;
-}
-
-/** A campaign that was pointed at; the name is known when that is how it was found. */
-export interface LocatedCampaign {
-	id: string;
-	name?: string;
+	return readLocator(form, KIND);
 }
 
 /**
@@ -89,16 +76,11 @@ export interface LocatedCampaign {
  *
  * @throws FormProblem when no campaign or several have the name
  */
-export async function locateCampaign(
-	{ by, value }: Locator,
-	kore: KoreConnection,
-): Promise<LocatedCampaign> {
-	if (by === 'id') return { id: value };
-	// After a try without an answer it may have another name, or be gone.
-	return await kore.keep('located campaign', async () => await locateNamed(value, kore));
+export async function locateCampaign(locator: Locator, kore: KoreConnection): Promise<Located> {
+	return await locate(locator, KIND, kore, async () => await locateNamed(locator.value, kore));
 }
 
-async function locateNamed(value: string, kore: KoreConnection): Promise<LocatedCampaign> {
+async function locateNamed(value: string, kore: KoreConnection): Promise<Located> {
 	const campaign = await theOneNamed(value, kore, {
 		field: LABEL,
 		fix: 'Set the field to By ID and take one of',

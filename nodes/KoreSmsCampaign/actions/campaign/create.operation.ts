@@ -3,7 +3,7 @@ import { campaignDirectory, type ListedCampaign } from '../../kore/campaignDirec
 import type { KoreConnection } from '../../kore/connection';
 import { answeredCampaign, createSmsCampaign, getCampaign } from '../../kore/koreApi';
 import type { CampaignBody } from '../../rules/campaignBody';
-import { comparableName } from '../../rules/campaignName';
+import { comparableName } from '../../rules/comparableName';
 import type { Operation } from '../operation';
 import { optionsField, readTimeoutOption } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
@@ -18,7 +18,7 @@ import {
 import { contactListNames } from './contactListNames';
 import { dryRun } from './dryRun';
 import {
-	createUnlessTaken,
+	createCampaignUnlessTaken,
 	existingCampaign,
 	ifExistsField,
 	nameExists,
@@ -92,7 +92,7 @@ export const create: Operation<CreateInput> = {
 		if (existing) return await returnExisting(existing.id, input, kore);
 		const outcome =
 			input.ifExists === 'returnExisting'
-				? await createUnlessTaken(request, body.name, kore)
+				? await createCampaignUnlessTaken(request, kore)
 				: { answer: await kore.send(request) };
 		return 'existing' in outcome
 			? await returnExisting(outcome.existing.id, input, kore)

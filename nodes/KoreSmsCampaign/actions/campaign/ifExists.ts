@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { campaignDirectory, type ListedCampaign } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
-import { KoreProblem } from '../../kore/koreProblem';
-import type { KoreRequest } from '../../kore/request';
+import type { CampaignRequest } from '../../kore/koreApi';
 import { LABELS } from '../../rules/campaignBody';
 import { FormProblem } from '../../rules/formProblem';
+import { createUnlessTaken } from '../createUnlessTaken';
 import type { ItemForm } from '../itemForm';
 import { theOneNamed } from './campaignLocator';
 
@@ -73,24 +73,18 @@ export function nameExists({ id, status = 'unknown status' }: ListedCampaign, na
 }
 
 /**
- * Creates a campaign. When Kore refuses because the name is taken, an SMS campaign that was not there when the
- * list was read is looked for.
+ * Creates a campaign, or finds the SMS campaign that has its name by now.
  *
- * @returns Kore's answer, or the campaign that has the name
  * @throws KoreProblem when Kore refuses for another reason, or a voice campaign has the name
  */
-export async function createUnlessTaken(
-	request: KoreRequest,
-	name: string,
+export async function createCampaignUnlessTaken(
+	request: CampaignRequest,
 	kore: KoreConnection,
 ): Promise<{ answer: IDataObject } | { existing: ListedCampaign }> {
-	const answer = await kore.send(request).catch((problem: unknown) => {
-		if (problem instanceof KoreProblem && problem.reason === 'nameTaken') return problem;
-		throw problem;
-	});
-	if (!(answer instanceof KoreProblem)) return { answer };
-	campaignDirectory(kore).reread();
-	const existing = await theOneNamed(name, kore, SEVERAL_OF_THE_NAME);
-	if (existing) return { existing };
-	throw answer;
+	return await createUnlessTaken(
+		request,
+		kore,
+		campaignDirectory(kore),
+		async () => await theOneNamed(request.body.name, kore, SEVERAL_OF_THE_NAME),
+	);
 }

@@ -7,10 +7,10 @@ import {
 	changedBody,
 	readChanges,
 	REMOVE_DO_NOT_CALL_LIST,
-	UPDATE_FIELDS,
 	type BodyChanges,
 	type CampaignChanges,
 } from '../../rules/campaignChanges';
+import { UPDATE_FIELDS } from '../../rules/updateFields';
 import type { ItemForm, Locator } from '../itemForm';
 import type { Operation } from '../operation';
 import { optionsField, readTimeoutOption } from '../options';

@@ -9,7 +9,7 @@ import {
 } from '../../kore/koreApi';
 import type { CampaignBody } from '../../rules/campaignBody';
 import { refuseOthers, storedDoNotCallList } from '../../rules/campaignChanges';
-import { comparableName } from '../../rules/campaignName';
+import { comparableName } from '../../rules/comparableName';
 import type { Operation } from '../operation';
 import { optionsField, readTimeoutOption } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
@@ -25,7 +25,7 @@ import {
 import { theOneNamed } from './campaignLocator';
 import { contactListNames } from './contactListNames';
 import { dryRun } from './dryRun';
-import { createUnlessTaken, SEVERAL_OF_THE_NAME } from './ifExists';
+import { createCampaignUnlessTaken, SEVERAL_OF_THE_NAME } from './ifExists';
 import { sharedListHints } from './sharedListHints';
 import { simplifiedCampaign } from './simplifiedCampaign';
 
@@ -87,7 +87,7 @@ export const upsert: Operation<UpsertInput> = {
 		if (input.dryRun) {
 			return await dryRun(existing ? await replacement(existing.id, body, kore) : create, kore);
 		}
-		const outcome = existing ? { existing } : await createUnlessTaken(create, body.name, kore);
+		const outcome = existing ? { existing } : await createCampaignUnlessTaken(create, kore);
 		const isNew = 'answer' in outcome;
 		const answer = isNew
 			? outcome.answer

@@ -4,11 +4,18 @@ import type { ContactList } from '../../kore/contactList';
 import { contactListDirectory } from '../../kore/contactListDirectory';
 import { FormProblem } from '../../rules/formProblem';
 import type { ItemForm, Locator } from '../itemForm';
+import { locate, readLocator, type Located, type LocatorKind } from '../locator';
 
 const LABEL = 'Contact List';
 
-/** Kore's contact list ids: not all of them are UUIDs after their prefix. */
-const CONTACT_LIST_ID = /^cl-[0-9a-f-]+$/i;
+const KIND: LocatorKind = {
+	label: LABEL,
+	name: 'contactList',
+	thing: 'contact list',
+	// Not all of Kore's ids are UUIDs after their prefix.
+	id: /^cl-[0-9a-f-]+$/i,
+	idFix: "Contact list IDs start with cl-. To give the list's name, set the field to By Name.",
+};
 
 /** How many contact lists a message names. */
 const MOST_LISTED = 5;
@@ -57,32 +64,10 @@ export const contactListLocator: INodeProperties = {
 /**
  * What the form's Contact List points at.
  *
- * @throws FormProblem for an ID that is none
+ * @throws FormProblem when nothing is chosen, and for an ID that is none
  */
 export function readContactListLocator(form: ItemForm): Locator {
-	const locator = form.locator('contactList', LABEL);
-	if (locator.value === '') {
-		throw new FormProblem({
-			field: LABEL,
-			problem: 'is empty',
-			fix: 'Choose a contact list. If it comes from an expression, check that the input item has that value.',
-		});
-	}
-	if (locator.by === 'id' && !CONTACT_LIST_ID.test(locator.value)) {
-		throw new FormProblem({
-			field: LABEL,
-			value: locator.value,
-			problem: 'is not the ID of a contact list',
-			fix: "Contact list IDs start with cl-. To give the list's name, set the field to By Name.",
-		});
-	}
-	return locator;
-}
-
-/** A contact list that was pointed at; the name is known when that is how it was found. */
-export interface LocatedContactList {
-	id: string;
-	name?: string;
+	return readLocator(form, KIND);
 }
 
 /**
@@ -90,16 +75,11 @@ export interface LocatedContactList {
  *
  * @throws FormProblem when no list or several have the name
  */
-export async function locateContactList(
-	{ by, value }: Locator,
-	kore: KoreConnection,
-): Promise<LocatedContactList> {
-	if (by === 'id') return { id: value };
-	// After a try without an answer it may have another name, or be gone.
-	return await kore.keep('located contact list', async () => await locateNamed(value, kore));
+export async function locateContactList(locator: Locator, kore: KoreConnection): Promise<Located> {
+	return await locate(locator, KIND, kore, async () => await locateNamed(locator.value, kore));
 }
 
-async function locateNamed(name: string, kore: KoreConnection): Promise<LocatedContactList> {
+async function locateNamed(name: string, kore: KoreConnection): Promise<Located> {
 	const list = await theListNamed(name, kore, LABEL);
 	if (list) return { id: list.id, name: list.name };
 	const all = await contactListDirectory(kore).all(kore);

@@ -1,7 +1,6 @@
-import type { KoreConnection } from '../../kore/connection';
 import { answeredContactList, deleteContactList } from '../../kore/contactListApi';
 import { contactListDirectory } from '../../kore/contactListDirectory';
-import { KoreProblem } from '../../kore/koreProblem';
+import { deleteOnce } from '../deleteOnce';
 import type { Locator } from '../itemForm';
 import type { Operation } from '../operation';
 import { optionsField, readTimeoutOption } from '../options';
@@ -37,19 +36,8 @@ export const deleteList: Operation<DeleteInput> = {
 
 	async run(input, kore) {
 		const { id, name } = await locateContactList(input.contactList, kore);
-		const deletedName = await deleteOnce(id, kore);
+		const answer = await deleteOnce(deleteContactList(kore.account, id), kore);
 		contactListDirectory(kore).strike(id);
-		return { deleted: true, id, name: deletedName || (name ?? null) };
+		return { deleted: true, id, name: answeredContactList(answer).name || (name ?? null) };
 	},
 };
-
-/** Returns the name. After a try without an answer, "not found" means that it did delete the list. */
-async function deleteOnce(id: string, kore: KoreConnection): Promise<string> {
-	const mayBeDeleted = kore.inDoubtSince('deleted') !== undefined;
-	const answer = await kore.send(deleteContactList(kore.account, id)).catch((problem: unknown) => {
-		const isGone = problem instanceof KoreProblem && problem.status === 404;
-		if (mayBeDeleted && isGone) return {};
-		throw problem;
-	});
-	return answeredContactList(answer).name;
-}

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { getAllContactLists } from '../../kore/contactListApi';
-import { comparableName } from '../../rules/campaignName';
+import { comparableName } from '../../rules/comparableName';
 import type { ItemForm } from '../itemForm';
 import { limitFields, readLimit } from '../limitFields';
 import type { Operation } from '../operation';

@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { UPDATE_FIELDS } from '../../rules/campaignChanges';
 import {
 	CONTACT_LIST_LABELS as LABELS,
 	readListDescription,
 	readListName,
 	type ContactListBody,
 } from '../../rules/contactListBody';
-import { FormProblem } from '../../rules/formProblem';
+import { nothingToUpdate, UPDATE_FIELDS } from '../../rules/updateFields';
 import type { ItemForm, Locator } from '../itemForm';
 import type { Operation } from '../operation';
 import { optionsField, readTimeoutOption } from '../options';
@@ -73,13 +72,7 @@ function readChanges(form: ItemForm): Changes {
 		form.has('updateFields', name) ? form.requiredText(`updateFields.${name}`, label) : undefined;
 	const name = read('contactListName', LABELS.name);
 	const description = read('contactListDescription', LABELS.description);
-	if (name === undefined && description === undefined) {
-		throw new FormProblem({
-			field: UPDATE_FIELDS,
-			problem: 'is empty, so nothing would change',
-			fix: 'Add the fields that should change. All others stay as they are.',
-		});
-	}
+	if (name === undefined && description === undefined) throw nothingToUpdate();
 	return {
 		...(name !== undefined && { name: readListName(name) }),
 		...(description !== undefined && { description: readListDescription(description) }),

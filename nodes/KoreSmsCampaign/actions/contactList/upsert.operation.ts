@@ -3,9 +3,9 @@ import type { KoreConnection } from '../../kore/connection';
 import type { ContactList } from '../../kore/contactList';
 import { answeredContactList, createContactList } from '../../kore/contactListApi';
 import { contactListDirectory } from '../../kore/contactListDirectory';
-import { KoreProblem } from '../../kore/koreProblem';
 import { CONTACT_LIST_LABELS, type ContactListBody } from '../../rules/contactListBody';
 import { isBlank } from '../../rules/text';
+import { createUnlessTaken } from '../createUnlessTaken';
 import type { Operation } from '../operation';
 import { optionsField, readTimeoutOption } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
@@ -61,15 +61,17 @@ export const upsert: Operation<UpsertInput> = {
 
 	async run(input, kore) {
 		const { body, simplify } = input;
-		const existing = kore.isDone('created')
-			? undefined
-			: await theListNamed(body.name, kore, CONTACT_LIST_LABELS.name);
-		if (existing) return await updated(existing, input, kore);
-		const answer = await kore.send(createContactList(kore.account, body)).catch(nameTaken);
-		if (answer instanceof KoreProblem) return await updatedAfterAll(answer, input, kore);
-		const list = answeredContactList(answer);
-		contactListDirectory(kore).enter(list);
-		return simplify ? { action: 'created', ...simplifiedContactList(list) } : answer;
+		const directory = contactListDirectory(kore);
+		const find = async () => await theListNamed(body.name, kore, CONTACT_LIST_LABELS.name);
+		// What an earlier try of this item created is the result, not something to update.
+		const existing = kore.isDone('created') ? undefined : await find();
+		const outcome = existing
+			? { existing }
+			: await createUnlessTaken(createContactList(kore.account, body), kore, directory, find);
+		if ('existing' in outcome) return await updated(outcome.existing, input, kore);
+		const list = answeredContactList(outcome.answer);
+		directory.enter(list);
+		return simplify ? { action: 'created', ...simplifiedContactList(list) } : outcome.answer;
 	},
 };
 
@@ -82,21 +84,4 @@ async function updated(
 	const changes = hasDescription ? { description: body.description } : {};
 	const { list, answer } = await updatedContactList(existing.id, changes, kore);
 	return simplify ? { action: 'updated', ...simplifiedContactList(list) } : answer;
-}
-
-/** A list that came into being after all lists were read. */
-async function updatedAfterAll(
-	taken: KoreProblem,
-	input: UpsertInput,
-	kore: KoreConnection,
-): Promise<IDataObject> {
-	contactListDirectory(kore).reread();
-	const existing = await theListNamed(input.body.name, kore, CONTACT_LIST_LABELS.name);
-	if (!existing) throw taken;
-	return await updated(existing, input, kore);
-}
-
-function nameTaken(problem: unknown): KoreProblem {
-	if (problem instanceof KoreProblem && problem.reason === 'nameTaken') return problem;
-	throw problem;
 }
