@@ -1,5 +1,5 @@
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
-import { DEFAULT_SWITCHES } from '../../sandbox/switches.mts';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox.mts';
+import { DEFAULT_SWITCHES } from '../sandbox/switches.mts';
 
 /** The sandbox of a test file, empty and with its switches as they were before each test. */
 export let sandbox: Sandbox;

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { credentialFields } from '../../sandbox/credentialFields.mts';
-import { runNode, type RunOptions, type RunResult } from './n8nEngine.mts';
-import { sandbox } from './testSandbox.mts';
+import { runOperation } from './koreCampaigns.mts';
+import type { RunOptions, RunResult } from './n8nEngine.mts';
+import { sandbox } from '../testSandbox.mts';
 
 /** Runs an operation on contact lists. */
 export async function runOnLists(
@@ -9,11 +9,7 @@ export async function runOnLists(
 	parameters: INodeParameters,
 	options: Partial<RunOptions> = {},
 ): Promise<RunResult> {
-	return await runNode({
-		parameters: { resource: 'contactList', operation, options: {}, ...parameters },
-		credential: credentialFields(sandbox),
-		...options,
-	});
+	return await runOperation(operation, { ...parameters, resource: 'contactList' }, options);
 }
 
 /** Creates contact lists in the sandbox and returns their ids. */

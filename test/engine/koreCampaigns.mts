@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { campaignForm } from './campaignForm.mts';
-import { sandbox } from './testSandbox.mts';
+import { sandbox } from '../testSandbox.mts';
 import { runNode, type RunOptions, type RunResult } from './n8nEngine.mts';
 
 /** The three ways to point at a campaign. */

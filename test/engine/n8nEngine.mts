@@ -65,6 +65,18 @@ export async function nodeDescription(): Promise<INodeTypeDescription> {
 	return (loader.getNode('koreSmsCampaign').type as INodeType).description;
 }
 
+/** The operations that the form offers for a resource. */
+export async function operationsOf(resource: string): Promise<unknown[]> {
+	const { properties } = await nodeDescription();
+	return properties
+		.filter(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+		)
+		.flatMap(({ options }) => options as INodePropertyOptions[])
+		.map(({ value }) => value);
+}
+
 /** Node types by name: the package's own, and those that a test adds. */
 function nodeTypesOf(loader: PackageDirectoryLoader, extra: Record<string, INodeType>): INodeTypes {
 	const find = (name: string) =>

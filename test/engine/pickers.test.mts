@@ -1,7 +1,7 @@
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { createCampaigns } from './koreCampaigns.mts';
 import { listSearch, loadOptions } from './n8nEngine.mts';
-import { sandbox } from './testSandbox.mts';
+import { sandbox } from '../testSandbox.mts';
 
 describe('Contact List Names or IDs', () => {
 	it('shows names, contacts and status in alphabetical order, and stores the name', async () => {

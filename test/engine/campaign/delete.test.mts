@@ -1,5 +1,5 @@
 import { byId, byName, callsSince, createCampaigns, runOperation } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 describe('Delete', () => {
 	it('deletes the campaign and says which one it was', async () => {

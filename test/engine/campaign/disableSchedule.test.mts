@@ -1,5 +1,5 @@
 import { byId, byName, createCampaigns, runOperation, stored } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 const schedule = async (id: string) =>
 	await runOperation('enableSchedule', {

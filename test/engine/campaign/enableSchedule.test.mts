@@ -9,7 +9,7 @@ import {
 	stored,
 } from '../koreCampaigns.mts';
 import type { RunOptions } from '../n8nEngine.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 /** The schedules of Kore's samples begin here. */
 const DAILY = {

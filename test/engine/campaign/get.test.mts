@@ -7,7 +7,7 @@ import {
 	runOperation,
 	stored,
 } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 describe('Get', () => {
 	it('by ID takes one call, and returns the words of the message', async () => {

@@ -1,5 +1,5 @@
 import { bodyOf, callsSince, createCampaigns, runOperation } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 const names = (json: Array<{ name?: unknown }>) => json.map(({ name }) => name);
 

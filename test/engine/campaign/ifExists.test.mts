@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { campaignForm } from '../campaignForm.mts';
 import { callsSince, createCampaigns, runOperation, stored } from '../koreCampaigns.mts';
 import type { RunOptions } from '../n8nEngine.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 const createWith = async (
 	names: string[],

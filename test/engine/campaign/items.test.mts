@@ -1,7 +1,7 @@
-import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { campaignForm } from '../campaignForm.mts';
 import { byId, createCampaigns, runOperation, stored } from '../koreCampaigns.mts';
-import { nodeDescription } from '../n8nEngine.mts';
+import { operationsOf } from '../n8nEngine.mts';
 
 /** One list each, because Kore runs one campaign at a time on a list. */
 const LISTS = ['Berlin Customers', 'Lisbon Customers', 'Pune Customers'];
@@ -171,13 +171,6 @@ function stateOf({ id }: IDataObject) {
 }
 
 it('no operation but Get Many, whose tests have it all, is left out of these tests', async () => {
-	const { properties } = await nodeDescription();
-	const operations = properties
-		.filter(
-			({ name, displayOptions }) =>
-				name === 'operation' && displayOptions?.show?.resource?.includes('campaign'),
-		)
-		.flatMap(({ options }) => options as INodePropertyOptions[])
-		.map(({ value }) => value);
+	const operations = await operationsOf('campaign');
 	expect([...CASES.map(({ operation }) => operation), 'getAll'].sort()).toEqual(operations.sort());
 });

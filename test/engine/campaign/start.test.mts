@@ -8,7 +8,7 @@ import {
 	runOperation,
 	stored,
 } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 /** A campaign that sends day and night, on a list of so many contacts. */
 async function campaignFor(contacts: number): Promise<string> {

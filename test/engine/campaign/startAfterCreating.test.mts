@@ -3,7 +3,7 @@ import { campaignForm } from '../campaignForm.mts';
 import { fastForward } from '../fastForward.mts';
 import { ALWAYS_OPEN, callsSince, runOperation } from '../koreCampaigns.mts';
 import type { RunOptions } from '../n8nEngine.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 const LIST = 'Renewal Due - July 2025';
 

@@ -1,5 +1,5 @@
 import { byId, createCampaigns, runOperation, stored } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 describe('Stop', () => {
 	it('stops a running campaign', async () => {

@@ -7,7 +7,7 @@ import {
 	runOperation,
 	stored,
 } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 const update = async (
 	id: string,

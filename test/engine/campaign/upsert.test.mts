@@ -8,7 +8,7 @@ import {
 	stored,
 } from '../koreCampaigns.mts';
 import type { RunOptions } from '../n8nEngine.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 const form = (changes: Parameters<typeof campaignForm>[0] = {}) =>
 	campaignForm({ operation: 'upsert', campaignName: '={{ $json.name }}', ...changes });

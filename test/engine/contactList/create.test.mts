@@ -1,6 +1,6 @@
 import { bodyOf } from '../koreCampaigns.mts';
 import { runOnLists, storedList } from '../contactLists.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 describe('Create', () => {
 	it('creates a list and returns it', async () => {

@@ -1,6 +1,6 @@
 import { runOnLists, createLists, storedList } from '../contactLists.mts';
 import { byId, byName, createCampaigns } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 describe('Delete', () => {
 	it.each([byId, byName])('deletes the list and says which one it was', async (by) => {

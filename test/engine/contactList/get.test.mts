@@ -1,6 +1,6 @@
 import { runOnLists, createLists } from '../contactLists.mts';
 import { byId, byName, createCampaigns, fromList } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 describe('Get', () => {
 	it('by ID, from the list and by name', async () => {

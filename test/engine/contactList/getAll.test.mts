@@ -1,6 +1,6 @@
 import { runOnLists } from '../contactLists.mts';
 import { callsSince } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 describe('Get Many', () => {
 	it('returns one item per list, in one call', async () => {

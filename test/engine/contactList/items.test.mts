@@ -1,7 +1,7 @@
-import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { createLists, runOnLists } from '../contactLists.mts';
 import { byId } from '../koreCampaigns.mts';
-import { nodeDescription } from '../n8nEngine.mts';
+import { operationsOf } from '../n8nEngine.mts';
 
 const contactList = byId('={{ $json.id }}');
 
@@ -80,13 +80,6 @@ describe.each(CASES)('$operation', ({ operation, parameters, failing, expected }
 });
 
 it('no operation but Get Many, whose tests have it all, is left out of these tests', async () => {
-	const { properties } = await nodeDescription();
-	const operations = properties
-		.filter(
-			({ name, displayOptions }) =>
-				name === 'operation' && displayOptions?.show?.resource?.includes('contactList'),
-		)
-		.flatMap(({ options }) => options as INodePropertyOptions[])
-		.map(({ value }) => value);
+	const operations = await operationsOf('contactList');
 	expect([...CASES.map(({ operation }) => operation), 'getAll'].sort()).toEqual(operations.sort());
 });

@@ -1,6 +1,6 @@
 import { runOnLists, createLists, storedList } from '../contactLists.mts';
 import { bodyOf, byId, byName } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 describe('Update', () => {
 	it.each([

@@ -1,6 +1,6 @@
 import { runOnLists, createLists, storedList } from '../contactLists.mts';
 import { callsSince } from '../koreCampaigns.mts';
-import { sandbox } from '../testSandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 
 describe('Create or Update', () => {
 	it('creates what does not exist, updates what does, and says which', async () => {

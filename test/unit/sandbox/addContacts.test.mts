@@ -1,7 +1,6 @@
 import { deliver, sendOnTheirWay, takeArrivals } from '../../../sandbox/contacts.mts';
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
 import { freshState } from '../../../sandbox/state.mts';
+import { sandbox } from '../../testSandbox.mts';
 import {
 	EMPTY_LIST,
 	RUNNER,
@@ -18,17 +17,6 @@ import {
 } from './callSandbox.mts';
 
 const CSV_LIST = 'Lisbon Customers';
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.setSwitches({ addingSeconds: 0, strict: false });
-});
-afterAll(() => sandbox.close());
 
 const recordOf = async (id: string) => (await listCall(sandbox, 'GET', id)).body.data;
 const countOf = async (id: string) => (await recordOf(id)).totalRecordCount;

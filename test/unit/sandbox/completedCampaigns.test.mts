@@ -1,20 +1,12 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import { REMINDER, call, create, createdId, list, stored, trigger } from './callSandbox.mts';
 
 const YESTERDAY = { contactList: 'Berlin Customers', completedAt: '2026-03-01T15:20:00.000Z' };
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
 beforeEach(() => {
 	jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-03-02T08:00:00.000Z'));
-	sandbox.reset();
 });
 afterEach(() => jest.restoreAllMocks());
-afterAll(() => sandbox.close());
 
 describe('completed campaigns', () => {
 	it('have texted everyone on their contact list', () => {

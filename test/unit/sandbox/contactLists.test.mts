@@ -1,5 +1,4 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import {
 	LEADS,
 	REMINDER,
@@ -13,14 +12,6 @@ import {
 	stored,
 	trigger,
 } from './callSandbox.mts';
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 describe('creating a contact list', () => {
 	it('makes an empty list without duplicates, unless told otherwise', async () => {

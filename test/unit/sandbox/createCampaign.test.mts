@@ -1,17 +1,8 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import { REMINDER, SUPPORT_FLOW, create, koreError } from './callSandbox.mts';
 
 const TEMPLATE_TEXT =
 	"Greetings, <First Name>! We're thrilled to have you join us. Access our top three beginner's tips by clicking on this link: https://yourwebsite.com/tips. If you have any inquiries, don't hesitate to send us a reply right here.";
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 const withSender = (body: typeof REMINDER | typeof SUPPORT_FLOW, phoneNumber: string) => ({
 	...body,
@@ -290,8 +281,7 @@ describe('unique names', () => {
 });
 
 describe('the strict switch', () => {
-	beforeAll(() => sandbox.setSwitches({ strict: true }));
-	afterAll(() => sandbox.setSwitches({ strict: false }));
+	beforeEach(() => sandbox.setSwitches({ strict: true }));
 
 	it.each([
 		[REMINDER, '+919860700000', 400],

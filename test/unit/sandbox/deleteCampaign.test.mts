@@ -1,5 +1,4 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import {
 	REMINDER,
 	call,
@@ -10,14 +9,6 @@ import {
 	trigger,
 	update,
 } from './callSandbox.mts';
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 describe('deleting an SMS campaign', () => {
 	it('answers the campaign as it was, and it is gone', async () => {

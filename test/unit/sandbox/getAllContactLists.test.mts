@@ -1,5 +1,4 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import {
 	EMPTY_LIST,
 	REMINDER,
@@ -23,14 +22,6 @@ interface Lists {
 		campaignInUse: Array<{ name: string; id: string }>;
 	}>;
 }
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 const getLists = (method = 'GET', query?: Record<string, string>) =>
 	call<Lists>(sandbox, { method, path: '/campaign/contactList/getAllListDetails', query });

@@ -1,5 +1,4 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import {
 	EMPTY_LIST,
 	addContacts,
@@ -11,14 +10,6 @@ import {
 } from './callSandbox.mts';
 
 const BERLIN = 'cl-5d1c0be-4f27-4a90-8e15-2b7c6d3e9f01';
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 describe('getting the contacts of a list', () => {
 	it('answers them in order of arrival, with all their fields', async () => {

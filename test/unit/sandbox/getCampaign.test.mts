@@ -1,13 +1,5 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import { REMINDER, call, create, koreError } from './callSandbox.mts';
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-afterAll(() => sandbox.close());
 
 describe('getting a campaign', () => {
 	it('returns what create answered, and one flag of the schedule more', async () => {

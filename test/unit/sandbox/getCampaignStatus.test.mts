@@ -1,15 +1,6 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import { EMPTY_LIST, RUNNER, call, createdId, koreError, trigger } from './callSandbox.mts';
 import type { Call } from './callSandbox.mts';
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 const getStatus = (id: string, request: Partial<Call> = {}) =>
 	call(sandbox, {

@@ -1,5 +1,4 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import {
 	EMPTY_LIST,
 	REMINDER,
@@ -20,19 +19,11 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
 // A Monday. The computer's clock stands still, only the sandbox's own offset moves.
 beforeEach(() => {
 	jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-03-02T08:00:00.000Z'));
-	sandbox.reset();
-	sandbox.setSwitches({ smsPerMinute: 1, preparingSeconds: 0 });
 });
 afterEach(() => jest.restoreAllMocks());
-afterAll(() => sandbox.close());
 
 const runner = () => stored(sandbox, 'Runner');
 

@@ -1,5 +1,4 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import {
 	addContacts,
 	call,
@@ -21,14 +20,6 @@ import {
 import type { ContactsBody, ListBody } from './callSandbox.mts';
 
 // Every answer has the fields of the sample on the call's page of Kore's docs: none more, none less.
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 /** `data.contactLists[]` and so on, of every value in a body. */
 function keyPaths(value: unknown, path = ''): string[] {

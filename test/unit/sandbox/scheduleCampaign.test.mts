@@ -1,5 +1,4 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import {
 	REMINDER,
 	call,
@@ -11,21 +10,11 @@ import {
 	trigger,
 } from './callSandbox.mts';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
 // A Monday. The computer's clock stands still, only the sandbox's own offset moves.
 beforeEach(() => {
 	jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-03-02T08:00:00.000Z'));
-	sandbox.reset();
 });
-afterEach(() => {
-	sandbox.setSwitches({ uniqueNames: true, strict: false });
-	jest.restoreAllMocks();
-});
-afterAll(() => sandbox.close());
+afterEach(() => jest.restoreAllMocks());
 
 const DAILY = daily('2026-03-03 10:00:00', '2026-03-20 00:00:00');
 

@@ -1,5 +1,4 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import {
 	EMPTY_LIST,
 	RUNNER,
@@ -13,22 +12,12 @@ import {
 	trigger,
 } from './callSandbox.mts';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
 // A Monday. The computer's clock stands still, only the sandbox's own offset moves.
 beforeEach(() => {
 	jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-03-02T08:00:00.000Z'));
-	sandbox.reset();
 	sandbox.addContacts(EMPTY_LIST, 60);
 });
-afterEach(() => {
-	sandbox.setSwitches({ startPath: 'both', preparingSeconds: 0, strict: false });
-	jest.restoreAllMocks();
-});
-afterAll(() => sandbox.close());
+afterEach(() => jest.restoreAllMocks());
 
 const start = (id: string) => trigger(sandbox, 'play', id);
 const stop = (id: string) => trigger(sandbox, 'stop', id);

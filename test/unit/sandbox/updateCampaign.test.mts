@@ -1,5 +1,4 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import {
 	REMINDER,
 	SUPPORT_FLOW,
@@ -12,14 +11,6 @@ import {
 	trigger,
 	update,
 } from './callSandbox.mts';
-
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 const without = (body: object, field: string) => ({ ...body, [field]: undefined });
 

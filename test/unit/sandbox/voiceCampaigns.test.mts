@@ -1,5 +1,4 @@
-import { startSandbox } from '../../../sandbox/sandbox.mts';
-import type { Sandbox } from '../../../sandbox/sandbox.mts';
+import { sandbox } from '../../testSandbox.mts';
 import {
 	REMINDER,
 	call,
@@ -11,18 +10,11 @@ import {
 	stored,
 } from './callSandbox.mts';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ callsPerMinute: 0 });
-});
 // A Monday, 9:30 in the calling hours' Kolkata at 4:00 UTC.
 beforeEach(() => {
 	jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-03-02T04:00:00.000Z'));
-	sandbox.reset();
 });
 afterEach(() => jest.restoreAllMocks());
-afterAll(() => sandbox.close());
 
 describe('voice campaigns', () => {
 	it('have ids as the voice side of Kore mints them', () => {
