@@ -54,10 +54,7 @@ export async function connect(
 	itemIndex: number,
 	{ timeout, memory, shared = new Map<string, unknown>() }: ConnectionOptions,
 ): Promise<KoreConnection> {
-	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
-		CREDENTIAL,
-		itemIndex,
-	);
+	const credential = await credentialOf(context, itemIndex);
 	const account = readAccount(credential);
 
 	// The pickers have no execution that could be cancelled.
@@ -97,6 +94,22 @@ export async function connect(
 			return shared.get(place) as Thing;
 		},
 	};
+}
+
+/**
+ * What tells the account apart that the credential names for one item.
+ *
+ * @throws CredentialProblem when host or ids cannot be used
+ */
+export async function accountKeyOf(context: IExecuteFunctions, itemIndex: number): Promise<string> {
+	return accountKey(readAccount(await credentialOf(context, itemIndex)));
+}
+
+async function credentialOf(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	itemIndex: number,
+): Promise<ICredentialDataDecryptedObject> {
+	return await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL, itemIndex);
 }
 
 /** What tells accounts apart: the same campaign name may occur in each. */

@@ -132,6 +132,7 @@ function contactListsPath(account: KoreAccount): string {
 	return `${campaignsPath(account)}/contactList`;
 }
 
-function contactListPath(account: KoreAccount, id: string): string {
+/** Where Kore's calls for one contact list begin. */
+export function contactListPath(account: KoreAccount, id: string): string {
 	return `${contactListsPath(account)}/${id}`;
 }

@@ -18,6 +18,7 @@ interface KnownRefusal {
 	/** Only when the call would have done this; to a campaign, where nothing else is said. */
 	done?: Array<KoreChange['done']>;
 	thing?: KoreChange['thing'];
+	/** `{scope}` stands for the scope that the call needs, `{hint}` for what helps with it in general. */
 	fix: string;
 	reason?: RefusalReason;
 	failure?: Failure;
@@ -44,7 +45,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 	},
 	{
 		text: /scope is incorrect/i,
-		fix: 'In Kore, tick the scope Campaign Management for the JWT app, then publish the Kore.ai app: until it is published, the scope has no effect.',
+		fix: 'In Kore, tick the scope {scope} for the JWT app, then publish the Kore.ai app: until it is published, the scope has no effect.',
 		failure: { cause: 'credential-invalid' },
 	},
 	{
@@ -79,6 +80,12 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 		thing: 'contact list',
 		done: ['deleted'],
 		fix: 'Kore deletes no contact list that a campaign has, also one that has ended. Delete those campaigns first, or take the list off them with Update; Get tells their names.',
+	},
+	{
+		text: /contact[ _]?list.*\b(not|doesn't|unknown|invalid)\b|\b(no such|unknown|invalid)\b.*contact[ _]?list/i,
+		thing: 'contact',
+		done: ['queued'],
+		fix: "Check 'Contact List': Kore has no list of exactly this name (upper and lower case count), or one that takes no contacts from outside, because it was uploaded. Choose it from the list, or switch on 'Create List If Missing'.",
 	},
 	{
 		text: /contact ?list.*(\brunning\b|\bin use\b|\bactive campaign)/i,
@@ -156,7 +163,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 	},
 	{
 		codes: ['412'],
-		fix: 'Kore could not read a field and often does not say which. Compare names and calling hours with Kore; where the form has the option Dry Run, it shows the request.',
+		fix: 'Kore could not read a field and often does not say which. {hint}',
 	},
 	{
 		codes: ['404'],
@@ -198,7 +205,7 @@ interface RefusalCircumstances {
 
 /** The problem behind a refusal: Kore's words, its code, and what helps. */
 export function refusalProblem(
-	{ change, hint = NO_HINT }: KoreRequest,
+	{ change, scope = 'Campaign Management', hint = NO_HINT }: KoreRequest,
 	refusal: KoreRefusal,
 	{ status, body, clock, retryAfter }: RefusalCircumstances,
 ): KoreProblem {
@@ -210,10 +217,13 @@ export function refusalProblem(
 				(change !== undefined && change.thing === thing && done.includes(change.done))) &&
 			(text?.test(words) === true || codes.includes(code) || codes.includes(String(status))),
 	);
+	const fix = known?.fix ?? hint;
 	const clockFix = known?.clockMatters ? clock : undefined;
 	return new KoreProblem({
 		message: `Kore.ai refused: ${refusal.text} (code ${code})`,
-		fix: [clockFix, known?.fix ?? hint].filter(Boolean).join(' Otherwise: '),
+		fix: [clockFix, fix.replace('{scope}', scope).replace('{hint}', hint)]
+			.filter(Boolean)
+			.join(' Otherwise: '),
 		outcome: 'notDone',
 		status,
 		body,

@@ -6,8 +6,8 @@ export interface Page<Row> {
 	hasMore: boolean;
 }
 
-/** Far more than a Kore account holds; whoever gets here is being led in circles. */
-const MOST_PAGES = 2000;
+/** A million contacts, the most that Kore takes into one list, are as many; whoever gets further is being led in circles. */
+const MOST_PAGES = 20_000;
 
 /**
  * The rows of a list that Kore returns page by page. A row that moved on to the next page meanwhile, because

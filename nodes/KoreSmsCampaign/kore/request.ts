@@ -12,9 +12,20 @@ export const CREDENTIAL = 'koreAiApi';
 
 /** What a call changes in Kore. */
 export interface KoreChange {
-	thing: 'campaign' | 'contact list';
+	thing: 'campaign' | 'contact list' | 'contact' | 'SMS';
 	/** What became of it; when the workflow stops, the message counts it. */
-	done: 'created' | 'updated' | 'started' | 'stopped' | 'deleted' | 'scheduled' | 'unscheduled';
+	done:
+		| 'created'
+		| 'updated'
+		| 'started'
+		| 'stopped'
+		| 'deleted'
+		| 'scheduled'
+		| 'unscheduled'
+		| 'queued'
+		| 'sent';
+	/** Of how many things; one, unless told. */
+	count?: number;
 	/** What may have come about when no answer arrives, as a sentence without its final period. */
 	inDoubt: string;
 	/** Whether sending it twice leaves Kore as sending it once does. */
@@ -29,6 +40,8 @@ export interface KoreRequest {
 	body?: object;
 	/** Only on calls that change something in Kore. */
 	change?: KoreChange;
+	/** The scope that the JWT app needs for it; Campaign Management, unless told. */
+	scope?: string;
 	/** What helps when Kore refuses for a reason that this package does not know, as a full sentence. */
 	hint?: string;
 	/** Whether a successful answer holds what was asked for. Left out, any successful answer does. */
@@ -90,7 +103,7 @@ export function pathWithQuery(path: string, query: Record<string, string>): stri
 	const pairs = Object.entries(query).map(
 		([name, value]) => `${name}=${encodeURIComponent(value)}`,
 	);
-	return `${path}?${pairs.join('&')}`;
+	return [path, ...(pairs.length > 0 ? [pairs.join('&')] : [])].join('?');
 }
 
 /** A host that is not Kore, or a proxy, may send the request's headers back; its words end up in messages. */

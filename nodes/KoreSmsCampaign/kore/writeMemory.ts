@@ -4,7 +4,7 @@ import type { KoreChange, KoreRequest } from './request';
 
 /** What became of a change: Kore's answer, or why nobody knows, of a call that was sent then (ISO 8601). */
 export type WriteOutcome =
-	| { answer: IDataObject; thing: KoreChange['thing'] }
+	| { answer: IDataObject; thing: KoreChange['thing']; count?: number }
 	| { inDoubtSince: string; reason: string };
 
 /**
@@ -31,7 +31,7 @@ export async function sendUnlessDone(
 	memory: WriteMemory,
 	send: () => Promise<IDataObject>,
 ): Promise<IDataObject> {
-	const { done } = change;
+	const { done, thing, count } = change;
 	const earlier = memory.earlier(account, done);
 	if (earlier && 'answer' in earlier) return earlier.answer;
 	if (earlier && !change.repeatable) throw stillInDoubt(earlier.inDoubtSince, earlier.reason);
@@ -42,7 +42,7 @@ export async function sendUnlessDone(
 		}
 		throw error;
 	});
-	memory.remember(account, done, { answer, thing: change.thing });
+	memory.remember(account, done, { answer, thing, ...(count !== undefined && { count }) });
 	return answer;
 }
 

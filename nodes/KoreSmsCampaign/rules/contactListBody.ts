@@ -25,7 +25,7 @@ export interface ContactListBody {
  * @see https://docs.kore.ai/ai-for-service/apis/contact-center/create-contact-list-v2
  */
 export function contactListBody(form: ContactListBody): ContactListBody {
-	const name = readListName(form.name);
+	const name = readListName(CONTACT_LIST_LABELS.name, form.name);
 	return {
 		name,
 		description: isBlank(form.description) ? name : readListDescription(form.description),
@@ -34,8 +34,8 @@ export function contactListBody(form: ContactListBody): ContactListBody {
 }
 
 /** @throws FormProblem when it is empty or longer than Kore allows */
-export function readListName(name: string): string {
-	return requiredText(CONTACT_LIST_LABELS.name, name, LONGEST_NAME);
+export function readListName(field: string, name: string): string {
+	return requiredText(field, name, LONGEST_NAME);
 }
 
 /** @throws FormProblem when it is longer than Kore allows */

@@ -4,6 +4,9 @@ import { TIME_ZONES } from './timeZones';
 /** Value of the form's first option: the zone in the workflow's settings. */
 export const WORKFLOW_TIME_ZONE = 'workflow';
 
+const NOT_KNOWN_TO_KORE =
+	"comes from the workflow's settings and is not a time zone that Kore knows";
+
 const KNOWN = new Set<string>(TIME_ZONES);
 /** Area/City as the tz database spells it: JavaScript takes any spelling, and offsets like +05:30, Kore may not. */
 const AREA_CITY =
@@ -18,8 +21,6 @@ const AREA_CITY =
  */
 export function readTimeZone(field: string, chosen: string, workflowZone: string): string {
 	const isWorkflowZone = chosen.trim() === WORKFLOW_TIME_ZONE;
-	const zone = isWorkflowZone ? workflowZone : chosen.trim();
-	if (KNOWN.has(zone)) return zone;
 	if (chosen.trim() === '') {
 		throw new FormProblem({
 			field,
@@ -27,6 +28,7 @@ export function readTimeZone(field: string, chosen: string, workflowZone: string
 			fix: 'Choose one from the list. If it comes from an expression, check that the input item has that value.',
 		});
 	}
+	const zone = isWorkflowZone ? workflowZone : chosen.trim();
 	if (zone === '' || zone === 'DEFAULT') {
 		throw new FormProblem({
 			field,
@@ -34,15 +36,24 @@ export function readTimeZone(field: string, chosen: string, workflowZone: string
 			fix: `Choose a zone in '${field}', or set one in the workflow's settings.`,
 		});
 	}
+	return isWorkflowZone ? readZoneName(field, zone, NOT_KNOWN_TO_KORE) : readZoneName(field, zone);
+}
+
+/**
+ * The name of a time zone, as it was given.
+ *
+ * @param problem what to say of a name that is none
+ * @throws FormProblem for a zone that neither this list nor the JavaScript engine knows
+ */
+export function readZoneName(field: string, zone: string, problem = 'is not a time zone'): string {
+	if (KNOWN.has(zone)) return zone;
 	const correct = TIME_ZONES.find((known) => known.toLowerCase() === zone.toLowerCase());
 	if (correct !== undefined || !isKnownToIntl(zone)) {
 		throw new FormProblem({
 			field,
 			value: zone,
-			problem: isWorkflowZone
-				? "comes from the workflow's settings and is not a time zone that Kore knows"
-				: 'is not a time zone',
-			fix: `Choose one from the list; an expression must give a name like ${correct ?? 'Europe/Berlin'}.`,
+			problem,
+			fix: `Time zones have names like ${correct ?? 'Europe/Berlin'}.`,
 		});
 	}
 	return zone;

@@ -74,7 +74,12 @@ describe('hints', () => {
 			/^Check 'Experience Flow Name'/,
 		],
 		['Invalid value for dialingStrategy.callerId.phoneNumber: "X"', '400', 400, /^Check 'Sender'/],
-		['Validation errors/ Invalid arguments', '412', 412, /Dry Run/],
+		[
+			'Validation errors/ Invalid arguments',
+			'412',
+			412,
+			/could not read a field.* Look at the campaign/,
+		],
 		['Not Found', '404', 404, /'Host' and 'Stream ID'/],
 	])('%s', (text, code, status, fix) => {
 		expect(fixFor(text, code, status)).toMatch(fix);
@@ -118,7 +123,7 @@ describe('hints', () => {
 
 	it.each([
 		[429, /60 calls a minute/],
-		[412, /Dry Run/],
+		[412, /could not read a field.* Look at the campaign/],
 		[404, /'Host' and 'Stream ID'/],
 	])('go by status %i too, when Kore’s own code is another', (status, fix) => {
 		expect(fixFor('Something new', '17', status)).toMatch(fix);
@@ -127,6 +132,30 @@ describe('hints', () => {
 	it('a refused token without any words leads to the credential', () => {
 		expect(refusalProblem(READ, { text: 'no reason given' }, { status: 401 }).fix).toMatch(
 			/credential/,
+		);
+	});
+});
+
+describe('a missing scope', () => {
+	const fixOf = (request: KoreRequest) =>
+		refusalProblem(
+			request,
+			{ text: 'Permission denied. Scope is incorrect!', code: '4002' },
+			{ status: 401 },
+		).fix;
+
+	it.each<[string, KoreRequest, string]>([
+		['a call that reads', READ, 'Campaign Management'],
+		['a call that changes something', CREATE, 'Campaign Management'],
+		['adding contacts', callThat('queued', 'contact'), 'Campaign Management'],
+		[
+			'a call with a scope of its own',
+			{ ...callThat('sent', 'SMS'), scope: 'Outbound SMS' },
+			'Outbound SMS',
+		],
+	])('is named: %s', (_, request, scope) => {
+		expect(fixOf(request)).toBe(
+			`In Kore, tick the scope ${scope} for the JWT app, then publish the Kore.ai app: until it is published, the scope has no effect.`,
 		);
 	});
 });
@@ -381,6 +410,59 @@ describe('what is done to a contact list', () => {
 		['deleted', 'You may not do this'],
 	])('never gets the advice for a campaign: %s, and Kore says: %s', (done, text) => {
 		const call = { ...callThat(done, 'contact list'), hint: 'Compare.' };
+
+		expect(refusalProblem(call, { text, code: '400' }, { status: 400 }).fix).toBe('Compare.');
+	});
+});
+
+describe('what is done to contacts', () => {
+	const call = { ...callThat('queued', 'contact'), hint: 'Compare.' };
+	const problemFor = (text: string, code = '400') =>
+		refusalProblem(call, { text, code }, { status: Number(code) });
+
+	it.each([
+		'Invalid value for contact_list_name: "Nobody" does not exist',
+		'Invalid value for contact_list_name: "CSV" does not take contacts through the API',
+		'Contact list not found',
+		'Contact list Nobody does not exist',
+		'ContactList Nobody is not a public list',
+	])('is refused for the list: %s', (text) => {
+		const { fix, reason } = problemFor(text);
+
+		expect(fix).toBe(
+			"Check 'Contact List': Kore has no list of exactly this name (upper and lower case count), or one that takes no contacts from outside, because it was uploaded. Choose it from the list, or switch on 'Create List If Missing'.",
+		);
+		expect(reason).toBeUndefined();
+	});
+
+	it.each<[string, string, RegExp]>([
+		["You've exceeded the per-minute rate limit.", '429', /60 calls a minute/],
+		['Invalid SDK credentials', '4002', /^Check 'Client Secret'/],
+		['Invalid value for data: "contact list" is no number', '400', /^Compare\.$/],
+		['Something new', '400', /^Compare\.$/],
+		['Phone number 030 1 already exists', '400', /^Compare\.$/],
+	])('is refused for something else: %s', (text, code, fix) => {
+		expect(problemFor(text, code).fix).toMatch(fix);
+	});
+
+	it('never gives its advice to a call that reads a contact list', () => {
+		const { fix } = refusalProblem(
+			READ,
+			{ text: 'Contact list not found', code: '404' },
+			{ status: 404 },
+		);
+
+		expect(fix).toMatch(/^Kore does not have this contact list/);
+	});
+});
+
+describe('what is done by an experience flow', () => {
+	it.each([
+		'Invalid value for fromNo: "+14155550100" is not attached to an experience flow',
+		'Invalid phone number',
+		'Experience flow does not exist',
+	])('never gets the advice for a campaign: %s', (text) => {
+		const call = { ...callThat('sent', 'SMS'), hint: 'Compare.' };
 
 		expect(refusalProblem(call, { text, code: '400' }, { status: 400 }).fix).toBe('Compare.');
 	});

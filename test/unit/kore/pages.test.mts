@@ -83,10 +83,10 @@ describe('rowsOfPages', () => {
 
 		const { error } = await readAll(read);
 
-		expect(pages).toBe(2000);
+		expect(pages).toBe(20_000);
 		expect(error).toMatchObject({
 			name: 'KoreProblem',
-			message: "Kore.ai's list did not come to an end after 2000 pages",
+			message: "Kore.ai's list did not come to an end after 20000 pages",
 		});
 	});
 

@@ -3,6 +3,7 @@ import { BASE } from './koreFixtures.mts';
 
 describe('pathWithQuery', () => {
 	it.each([
+		[{}, ''],
 		[{ accountId: 'a1' }, '?accountId=a1'],
 		[{ accountId: 'a1', campaignType: 'sms' }, '?accountId=a1&campaignType=sms'],
 		[

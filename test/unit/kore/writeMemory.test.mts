@@ -115,7 +115,13 @@ describe('what is remembered', () => {
 	it('is the answer', async () => {
 		await attempt(ANSWER);
 
-		expect([...outcomes.values()]).toEqual([{ answer: ANSWER, thing: 'campaign' }]);
+		expect([...outcomes.values()]).toStrictEqual([{ answer: ANSWER, thing: 'campaign' }]);
+	});
+
+	it.each([1, 100])('is how many things the call was about: %i', async (count) => {
+		await attempt(ANSWER, { ...CREATE, change: { ...CREATE.change, count } });
+
+		expect([...outcomes.values()]).toEqual([{ answer: ANSWER, thing: 'campaign', count }]);
 	});
 
 	it('is the moment of sending, and the reason, when nobody knows', async () => {

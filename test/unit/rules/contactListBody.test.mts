@@ -41,7 +41,7 @@ describe('contactListBody', () => {
 });
 
 it('an update reads each field by itself, and keeps an empty description empty', () => {
-	expect(readListName(' VIP ')).toBe('VIP');
+	expect(readListName('Contact List Name', ' VIP ')).toBe('VIP');
 	expect(readListDescription(' ')).toBe('');
-	expect(() => readListName('')).toThrow('is empty');
+	expect(() => readListName('Contact List Name', '')).toThrow('is empty');
 });

@@ -1,4 +1,4 @@
-import { readSender } from '../../../nodes/KoreSmsCampaign/rules/phoneNumber';
+import { readPhoneNumber, readSender } from '../../../nodes/KoreSmsCampaign/rules/phoneNumber';
 import { formProblemOf } from '../problemOf.mts';
 
 const read = (value: string, answersExpected = false) =>
@@ -96,5 +96,79 @@ describe('an empty sender', () => {
 	it.each(['', '  '])('%p is named', (given) => {
 		expect(problem(given).message).toBe("'Sender' is empty");
 		expect(problem(given).fix).toContain('e.g. +14155550123');
+	});
+});
+
+describe('readPhoneNumber', () => {
+	const FIX = 'Enter a phone number.';
+	const number = (value: string) => readPhoneNumber('To Number', value, FIX);
+	const refusal = (value: string) => formProblemOf(() => number(value));
+
+	it.each([
+		['+14155550123', '+14155550123'],
+		['+1 415 555 0123', '+14155550123'],
+		['+1 (415) 555-0123', '+14155550123'],
+		['+1.415.555.0123', '+14155550123'],
+		['+1\u00a0415\u202f555\u2011 0123', '+14155550123'],
+		['+49 (0) 151 12345678', '+4915112345678'],
+		['+49(0)15112345678', '+4915112345678'],
+		['(+49) (0) 151 12345678', '+4915112345678'],
+		['\u202a+49 (0) 151 12345678', '+4915112345678'],
+		['\u200b+49(0)15112345678', '+4915112345678'],
+		['+49 ( 0 ) 151 12345678', '+4915112345678'],
+		['+49 (\u200b0) 151 12345678', '+4915112345678'],
+		['+44 (0)20 7946 0000', '+442079460000'],
+		['  +919561600000\n', '+919561600000'],
+		['\u202a+14155550123\u202c', '+14155550123'],
+		['\u200e+1415\u200b5550123\ufeff', '+14155550123'],
+		['(+49) 151 12345678', '+4915112345678'],
+		['+1234567', '+1234567'],
+		['+123456789012345', '+123456789012345'],
+	])('%j is %s', (given, e164) => {
+		expect(number(given)).toBe(e164);
+	});
+
+	it.each([
+		'4155550123',
+		'14155550123',
+		'(415) 555-0123',
+		'49 151 12345678',
+		'1234567',
+		'123456789012345',
+	])('%j has no plus sign, and nothing is guessed', (given) => {
+		expect(refusal(given)).toEqual({
+			message: `'To Number': '${given}' does not start with +, so its country is not certain`,
+			fix: 'If it begins with the country code, put the + in front with an expression, e.g. {{ "+" + $json.phone }}. A local number needs the country code, too.',
+		});
+	});
+
+	it.each([
+		// Leading zeros
+		...['0151 2345678', '(0)151 2345678', '0049 151 2345678', '00', '+0151234567', '+00491512345'],
+		// Too short and too long
+		...['+123456', '+1234567890123456', '123456', '1234567890123456', '72975', '+'],
+		// Two numbers in one field
+		...['+14155550123, +14155550124', '+14155550123;+14155550124', '+14155550123 +14155550124'],
+		...['+14155550123/24', '+14155550123 14155550124'],
+		// Letters, and what else is no number
+		...['+1415CALLNOW', 'KORE', '+14155550123x5', '+1 415 555 0123 ext. 5', 'tel:+14155550123'],
+		...['1.5e+21', '4.9151e+12', 'true', 'NaN', 'null', '[object Object]'],
+		...['++14155550123', '14155550123+', '+1+4155550123', '(0)', '-', '+-', '…', '*31#'],
+		// Digits of other scripts
+		...['＋14155550123', '+１４１５５５５０１２３', '+٤٩١٥١١٢٣٤٥٦٧٨', '+१४१५५५५०१२३'],
+		...['+1415555012³', '+1415555\u00ad0123'],
+	])('%j is none', (given) => {
+		expect(refusal(given)).toEqual({
+			message: `'To Number': '${given}' is not a phone number with country code`,
+			fix: 'Start with + and the country code, e.g. +14155550123.',
+		});
+	});
+
+	it.each(['', '  ', '\n\t', '\ufeff'])('%j is empty, and it is said what to do', (given) => {
+		expect(refusal(given)).toEqual({ message: "'To Number' is empty", fix: FIX });
+	});
+
+	it('is shown as it was given, without the blanks around it', () => {
+		expect(refusal(' 0151 2345678 ').message).toContain("'0151 2345678'");
 	});
 });

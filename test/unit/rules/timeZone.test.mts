@@ -1,4 +1,4 @@
-import { readTimeZone } from '../../../nodes/KoreSmsCampaign/rules/timeZone';
+import { readTimeZone, readZoneName } from '../../../nodes/KoreSmsCampaign/rules/timeZone';
 import { TIME_ZONES } from '../../../nodes/KoreSmsCampaign/rules/timeZones';
 import { formProblemOf } from '../problemOf.mts';
 
@@ -55,9 +55,7 @@ describe('readTimeZone', () => {
 		const { message, fix } = problem(zone);
 
 		expect(message).toMatch(/^'Time Zone': '.*' is not a time zone$/);
-		expect(fix).toBe(
-			'Choose one from the list; an expression must give a name like Europe/Berlin.',
-		);
+		expect(fix).toBe('Time zones have names like Europe/Berlin.');
 	});
 
 	it.each([
@@ -69,11 +67,53 @@ describe('readTimeZone', () => {
 		const { message, fix } = problem(given);
 
 		expect(message).toBe(`'Time Zone': '${given}' is not a time zone`);
-		expect(fix).toContain(`a name like ${correct}.`);
+		expect(fix).toBe(`Time zones have names like ${correct}.`);
 	});
 
 	it.each(['ASIA/CALCUTTA', 'EUROPE/KIEV'])('refuses the spelling %s of an alias', (given) => {
 		expect(problem(given).message).toBe(`'Time Zone': '${given}' is not a time zone`);
+	});
+
+	it.each([
+		['Mars/Olympus', 'Europe/Berlin'],
+		['asia/kolkata', 'Asia/Kolkata'],
+		['workflow', 'Europe/Berlin'],
+	])('says where %s comes from when it is the zone of the workflow', (workflowZone, correct) => {
+		expect(problem('workflow', workflowZone)).toEqual({
+			message: `'Time Zone': '${workflowZone}' comes from the workflow's settings and is not a time zone that Kore knows`,
+			fix: `Time zones have names like ${correct}.`,
+		});
+	});
+});
+
+describe('readZoneName', () => {
+	const readName = (zone: string, said?: string) => readZoneName('Zone', zone, said);
+
+	it.each(['Asia/Kolkata', 'UTC', 'Asia/Calcutta', 'US/Eastern', 'Etc/GMT+5'])(
+		'leaves %s as it is',
+		(zone) => {
+			expect(readName(zone)).toBe(zone);
+		},
+	);
+
+	it.each([
+		['workflow', 'Europe/Berlin'],
+		['DEFAULT', 'Europe/Berlin'],
+		['', 'Europe/Berlin'],
+		['CET', 'Europe/Berlin'],
+		[' Asia/Kolkata', 'Europe/Berlin'],
+		['asia/kolkata', 'Asia/Kolkata'],
+	])('refuses %j, which has no meaning of its own here, and offers %s', (zone, correct) => {
+		expect(formProblemOf(() => readName(zone))).toEqual({
+			message: `'Zone': '${zone}' is not a time zone`,
+			fix: `Time zones have names like ${correct}.`,
+		});
+	});
+
+	it('says what it is told to say', () => {
+		expect(formProblemOf(() => readName('Mars', 'is on another planet')).message).toBe(
+			"'Zone': 'Mars' is on another planet",
+		);
 	});
 });
 

@@ -82,9 +82,14 @@ export async function locateContactList(locator: Locator, kore: KoreConnection):
 async function locateNamed(name: string, kore: KoreConnection): Promise<Located> {
 	const list = await theListNamed(name, kore, LABEL);
 	if (list) return { id: list.id, name: list.name };
+	throw await unknownListName(name, kore);
+}
+
+/** What to say when no contact list has this name. */
+export async function unknownListName(name: string, kore: KoreConnection): Promise<FormProblem> {
 	const all = await contactListDirectory(kore).all(kore);
 	const examples = all.slice(0, MOST_LISTED).map((each) => `'${each.name}'`);
-	throw new FormProblem({
+	return new FormProblem({
 		field: LABEL,
 		value: name,
 		problem: 'is not the name of a contact list in Kore',

@@ -74,7 +74,7 @@ function readChanges(form: ItemForm): Changes {
 	const description = read('contactListDescription', LABELS.description);
 	if (name === undefined && description === undefined) throw nothingToUpdate();
 	return {
-		...(name !== undefined && { name: readListName(name) }),
+		...(name !== undefined && { name: readListName(LABELS.name, name) }),
 		...(description !== undefined && { description: readListDescription(description) }),
 	};
 }
