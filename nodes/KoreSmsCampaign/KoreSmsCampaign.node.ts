@@ -7,9 +7,10 @@ import {
 } from 'n8n-workflow';
 import { properties } from './actions';
 import { router } from './actions/router';
+import { getContactFields } from './methods/getContactFields';
 import { getContactLists } from './methods/getContactLists';
 import { searchCampaigns } from './methods/searchCampaigns';
-import { searchContactLists } from './methods/searchContactLists';
+import { searchContactListNames, searchContactLists } from './methods/searchContactLists';
 
 export class KoreSmsCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +20,7 @@ export class KoreSmsCampaign implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: "Create, start and watch SMS campaigns in Kore.ai's contact centre",
+		description: "Run SMS campaigns and fill contact lists in Kore.ai's contact centre",
 		defaults: { name: 'Kore SMS Campaign' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -30,7 +31,8 @@ export class KoreSmsCampaign implements INodeType {
 
 	methods = {
 		loadOptions: { getContactLists },
-		listSearch: { searchCampaigns, searchContactLists },
+		listSearch: { searchCampaigns, searchContactLists, searchContactListNames },
+		resourceMapping: { getContactFields },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

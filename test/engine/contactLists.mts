@@ -16,11 +16,12 @@ export async function runOnLists(
 export async function createLists(
 	names: string[],
 	changes: INodeParameters = {},
+	options: Partial<RunOptions> = {},
 ): Promise<string[]> {
 	const result = await runOnLists(
 		'create',
 		{ contactListName: '={{ $json.name }}', ...changes },
-		{ items: names.map((name) => ({ name })) },
+		{ items: names.map((name) => ({ name })), ...options },
 	);
 	if (result.error) throw result.error;
 	return result.json.map(({ id }) => id as string);

@@ -46,7 +46,7 @@ export function callsSince(count: number): string[] {
 	return sandbox
 		.requests()
 		.slice(count)
-		.map(({ method, path }) => `${method} ${path.split('/campaign').slice(2).join('/campaign')}`);
+		.map(({ method, path }) => `${method} ${path.replace(/^.*?\/public\/[^/]+\/campaign/, '')}`);
 }
 
 /** What the sandbox has of a campaign. */

@@ -37,6 +37,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type Logger,
 	type NodeExecutionHint,
+	type ResourceMapperFields,
 } from 'n8n-workflow';
 
 // n8n-core writes its settings file to the user folder.
@@ -211,6 +212,8 @@ export interface RunOptions {
 	startAt?: string;
 	/** Called with a way to cancel, as the Stop button does. */
 	onStart?: (cancel: () => void) => void;
+	/** Called when n8n has prepared everything and the node is about to begin. */
+	beforeNode?: () => void;
 	/** What an earlier execution left for a retry. */
 	contextData?: IDataObject;
 }
@@ -266,6 +269,7 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 		nodes,
 		connections,
 	} as IWorkflowBase);
+	hooks.addHandler('nodeExecuteBefore', () => options.beforeNode?.());
 	const additionalData = await additionalDataFor({ stored: options.credential }, hooks);
 	const runData = createRunExecutionData({
 		executionData: {
@@ -310,7 +314,7 @@ export async function loadOptions(
 
 /** Opens, searches or scrolls one of the node's lists as the editor does. */
 export async function listSearch(
-	method: 'searchCampaigns' | 'searchContactLists',
+	method: 'searchCampaigns' | 'searchContactLists' | 'searchContactListNames',
 	credential: ICredentialDataDecryptedObject,
 	filter?: string,
 	paginationToken?: string,
@@ -322,6 +326,18 @@ export async function listSearch(
 		paginationToken?: string,
 	) => Promise<INodeListSearchResult>;
 	return await search.call(context, filter, paginationToken);
+}
+
+/** Asks for the fields of a mapper as the editor does. */
+export async function resourceMapping(
+	method: 'getContactFields',
+	credential: ICredentialDataDecryptedObject,
+): Promise<ResourceMapperFields> {
+	const { methods, context } = await pickers(credential);
+	const fields = methods?.resourceMapping?.[method] as (
+		this: ILoadOptionsFunctions,
+	) => Promise<ResourceMapperFields>;
+	return await fields.call(context);
 }
 
 async function pickers(

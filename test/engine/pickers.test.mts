@@ -1,6 +1,6 @@
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { createCampaigns } from './koreCampaigns.mts';
-import { listSearch, loadOptions } from './n8nEngine.mts';
+import { listSearch, loadOptions, resourceMapping } from './n8nEngine.mts';
 import { sandbox } from '../testSandbox.mts';
 
 describe('Contact List Names or IDs', () => {
@@ -145,5 +145,58 @@ describe('Contact List', () => {
 		await expect(listSearch('searchContactLists', credential)).rejects.toMatchObject({
 			message: 'Kore.ai refused: Invalid SDK credentials (code 4002)',
 		});
+	});
+});
+
+describe('Contact List, where contacts are added', () => {
+	const search = async (filter?: string) =>
+		await listSearch('searchContactListNames', credentialFields(sandbox), filter);
+
+	it('shows names, contacts and status in alphabetical order, and stores the name', async () => {
+		const { results } = await search();
+		expect(results.slice(0, 2)).toEqual([
+			{ name: 'API List | Dec 5 (1 contact, Validated)', value: 'API List | Dec 5' },
+			{ name: 'Berlin Customers (1240 contacts, Ready)', value: 'Berlin Customers' },
+		]);
+		expect(results.map(({ value }) => value).sort()).toEqual(
+			[...sandbox.seeds.contactLists].sort(),
+		);
+	});
+
+	it('searches by part of the name, and by ID', async () => {
+		const BERLIN = { results: [expect.objectContaining({ value: 'Berlin Customers' })] };
+		expect(await search(' BERLIN ')).toEqual(BERLIN);
+		expect(await search(' cl-5d1c0be-4f27-4a90-8e15-2b7c6d3e9f01 ')).toEqual(BERLIN);
+		expect((await search('nobody')).results).toEqual([]);
+	});
+
+	it("shows Kore's own words instead of an empty list", async () => {
+		const credential = { ...credentialFields(sandbox), clientSecret: 'wrong' };
+		await expect(listSearch('searchContactListNames', credential)).rejects.toMatchObject({
+			message: 'Kore.ai refused: Invalid SDK credentials (code 4002)',
+		});
+	});
+});
+
+describe('Contact', () => {
+	it('offers the fields that Kore maps, and needs the phone number only', async () => {
+		const { fields } = await resourceMapping('getContactFields', credentialFields(sandbox));
+		expect(fields.map(({ id, displayName, required }) => [id, displayName, required])).toEqual([
+			['phoneNumber', 'Phone Number', true],
+			['firstName', 'First Name', false],
+			['lastName', 'Last Name', false],
+			['timeZone', 'Time Zone', false],
+			['uniqueId', 'Unique ID', false],
+			['contactPriority', 'Contact Priority', false],
+		]);
+		for (const field of fields) {
+			expect(field).toMatchObject({ type: 'string', display: true, defaultMatch: false });
+		}
+	});
+
+	it('does not ask Kore for them', async () => {
+		const credential = { ...credentialFields(sandbox), clientSecret: 'wrong' };
+		expect((await resourceMapping('getContactFields', credential)).fields).toHaveLength(6);
+		expect(sandbox.requests()).toEqual([]);
 	});
 });

@@ -1,10 +1,16 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import {
+	updateDisplayOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 import { campaign } from './campaign';
+import { contact } from './contact';
 import { contactList } from './contactList';
-import type { Operation, Resource } from './operation';
+import type { Resource } from './operation';
+import { sms } from './sms';
 
 /** Every resource of the node. */
-const RESOURCES: Resource[] = [campaign, contactList];
+const RESOURCES: Resource[] = [campaign, contact, contactList, sms];
 
 /** The form: Resource, Operation, and then the fields of each operation. */
 export const properties: INodeProperties[] = [
@@ -24,7 +30,7 @@ export const properties: INodeProperties[] = [
 			noDataExpression: true,
 			displayOptions: { show: { resource: [option.value] } },
 			options: operations.map((operation) => operation.option),
-			default: 'create',
+			default: firstOf(operations),
 		},
 		...operations.flatMap((operation) =>
 			updateDisplayOptions(
@@ -35,8 +41,13 @@ export const properties: INodeProperties[] = [
 	]),
 ];
 
+/** The form shows this operation when the resource has just been chosen. */
+function firstOf([{ option }]: Resource['operations']): INodePropertyOptions['value'] {
+	return option.value;
+}
+
 /** The operation that the form's Resource and Operation name. */
-export function findOperation(resource: string, operation: string): Operation {
+export function findOperation(resource: string, operation: string): Resource['operations'][number] {
 	const found = RESOURCES.find(({ option }) => option.value === resource)?.operations.find(
 		({ option }) => option.value === operation,
 	);

@@ -137,6 +137,27 @@ export class ItemForm {
 		});
 	}
 
+	/** The fields that a resource mapper maps: as filled in, or all fields of the input item. */
+	mappedFields(name: string, label: string): MappedFields {
+		const isAutomatic = this.value(`${name}.mappingMode`, 'defineBelow') === 'autoMapInputData';
+		const fields = isAutomatic
+			? this.functions.getInputData()[this.itemIndex].json
+			: this.unconverted(`${name}.value`);
+		if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
+			throw new FormProblem({
+				field: label,
+				value: fields,
+				problem: 'holds no fields',
+				fix: 'Fill in the fields in the form; expressions belong into the single values.',
+			});
+		}
+		const entries = Object.entries(fields as Record<string, unknown>);
+		return {
+			isAutomatic,
+			entries: entries.map(([field, value]) => [field, isoText(value) ?? value]),
+		};
+	}
+
 	/** The rows of a collection. */
 	rows(name: string, label: string): FormRow[] {
 		const given = this.value(name, []) ?? [];
@@ -162,6 +183,20 @@ export class ItemForm {
 	private value(name: string, fallback: unknown): unknown {
 		return this.functions.getNodeParameter(name, this.itemIndex, fallback);
 	}
+
+	/** A resource mapper's fields; n8n would make text of everything, also JSON text of an array. */
+	private unconverted(name: string): unknown {
+		const { functions, itemIndex } = this;
+		return functions.getNodeParameter(name, itemIndex, {}, { skipValidation: true }) ?? {};
+	}
+}
+
+/** What a resource mapper maps. */
+export interface MappedFields {
+	/** Whether they are the fields of the input item. */
+	isAutomatic: boolean;
+	/** Names and values. */
+	entries: Array<[string, unknown]>;
 }
 
 /** Text that starts like a JSON array of texts but is none was meant to be one. */
@@ -180,6 +215,11 @@ export class FormRow {
 
 	text(name: string): string {
 		return asText(this.values[name], this.label, this.row);
+	}
+
+	/** As it is, a date as text. */
+	anyValue(name: string): unknown {
+		return isoText(this.values[name]) ?? this.values[name];
 	}
 
 	/** Codes as an array, as a JSON array in text, or separated by commas. */

@@ -7,8 +7,8 @@ import type {
 import type { KoreConnection } from '../kore/connection';
 import type { ItemForm } from './itemForm';
 
-/** One operation of the node: its entry in the form's Operation field, its fields, and what it does. */
-export interface Operation<Input = unknown> {
+/** What every operation has: its entry in the form's Operation field, and its fields. */
+interface OperationForm<Input> {
 	option: INodePropertyOptions;
 	properties: INodeProperties[];
 	/** Milliseconds until a call without an answer is given up. */
@@ -18,6 +18,10 @@ export interface Operation<Input = unknown> {
 	 * @throws FormProblem
 	 */
 	read(form: ItemForm): Input;
+}
+
+/** An operation that does its work item by item. */
+export interface Operation<Input = unknown> extends OperationForm<Input> {
 	/**
 	 * Does the work for one item and returns its output: the JSON of one item, or of as many as were found.
 	 * @throws KoreProblem, FormProblem
@@ -27,8 +31,41 @@ export interface Operation<Input = unknown> {
 	hints?(inputs: Input[], results: IDataObject[]): NodeExecutionHint[];
 }
 
+/** An operation that serves many items with one call. */
+export interface BatchOperation<Input = unknown> extends OperationForm<Input> {
+	/** Items that one call serves at most. */
+	batchSize: number;
+	/** Items for which this is the same text share calls, in their order, within one account. */
+	batchOf(input: Input): string;
+	/** Of items that share calls and for which this is the same, only the first is carried. */
+	repeatOf(input: Input): string | undefined;
+	/**
+	 * Does the work for the items of one call.
+	 * @throws KoreProblem, FormProblem
+	 */
+	run(batch: Batch<Input>, kore: KoreConnection): Promise<BatchOutput[]>;
+	/** Hints for the output pane, from the output of all items that went well. */
+	hints?(results: IDataObject[]): NodeExecutionHint[];
+}
+
+/** The items of one call. */
+export interface Batch<Input = unknown> {
+	/** The form of the first of all items that share calls. */
+	lead: Input;
+	/** At least one. */
+	carried: Array<{ itemIndex: number; input: Input }>;
+	/** Items that are left out, because one before them is the same. */
+	repeated: Array<{ itemIndex: number; of: string }>;
+}
+
+/** One item that comes out of a call, and the input items behind it. */
+export interface BatchOutput {
+	json: IDataObject;
+	itemIndexes: number[];
+}
+
 /** A resource of the node: its entry in the form's Resource field, and its operations. */
 export interface Resource {
 	option: INodePropertyOptions;
-	operations: Operation[];
+	operations: Array<Operation | BatchOperation>;
 }

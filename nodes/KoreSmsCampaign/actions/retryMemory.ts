@@ -7,9 +7,9 @@ import type { WriteMemory, WriteOutcome } from '../kore/writeMemory';
 const CONTEXT_KEY = 'koreWrites';
 
 /** Options that change nothing in Kore: whoever waits longer and retries does not mean a new campaign. */
-const WITHOUT_EFFECT = ['minimumContacts', 'timeout', 'waitForStatus', 'waitLimit'];
+const WITHOUT_EFFECT = ['minimumContacts', 'output', 'timeout', 'waitForStatus', 'waitLimit'];
 
-/** What one item has done so far. */
+/** What one item, or items that share a call, have done so far. */
 interface ItemDone {
 	/** By account and kind of change. */
 	outcomes: Record<string, WriteOutcome>;
@@ -19,10 +19,10 @@ interface ItemDone {
 	result?: { form: string; account: string; json: IDataObject[] };
 }
 
-/** A change that Kore has confirmed. */
-export type Confirmed = Pick<KoreChange, 'thing' | 'done'>;
+/** A change that Kore has confirmed, of so many things. */
+export type Confirmed = Pick<KoreChange, 'thing' | 'done'> & { count: number };
 
-/** The memory of one item. */
+/** The memory of one item, or of items that share a call. */
 export interface ItemMemory extends WriteMemory {
 	/** Its output, if an earlier attempt has brought it to an end. */
 	result(account: string): IDataObject[] | undefined;
@@ -43,7 +43,7 @@ export class RetryMemory {
 	/** Hash of the part of the form that decides what is sent. */
 	private readonly formWithEffect: string;
 
-	/** By item: its index, and hashes of its form and JSON. */
+	/** By the items that share a call: the index of the first, and hashes of their form and JSON. */
 	private readonly items: Record<string, ItemDone | undefined>;
 
 	constructor(private readonly functions: IExecuteFunctions) {
@@ -55,13 +55,14 @@ export class RetryMemory {
 	}
 
 	/**
-	 * The memory of one item. It holds for the same item with the same form before its expressions are resolved:
+	 * The memory of one item, or of items that share a call. It holds for the same items with the same form before its expressions are resolved:
 	 * whoever corrects one of them and retries means a new call.
 	 */
-	forItem(itemIndex: number): ItemMemory {
+	forItems(itemIndexes: number[]): ItemMemory {
 		const { form } = this;
-		const { json: item } = this.functions.getInputData()[itemIndex];
-		const key = `${itemIndex} ${this.formWithEffect} ${hash(item)}`;
+		const items = this.functions.getInputData();
+		const hashOfItems = hash(itemIndexes, ...itemIndexes.map((itemIndex) => items[itemIndex].json));
+		const key = `${itemIndexes[0]} ${this.formWithEffect} ${hashOfItems}`;
 		const done = this.items[key] ?? { outcomes: {}, found: {} };
 		this.items[key] = done;
 		return {
@@ -90,7 +91,13 @@ export class RetryMemory {
 			.flatMap((item) => Object.entries(item?.outcomes ?? {}))
 			.flatMap(([key, outcome]) =>
 				'thing' in outcome
-					? [{ thing: outcome.thing, done: key.split(' ')[0] as KoreChange['done'] }]
+					? [
+							{
+								thing: outcome.thing,
+								done: key.split(' ')[0] as KoreChange['done'],
+								count: outcome.count ?? 1,
+							},
+						]
 					: [],
 			);
 	}
@@ -130,6 +137,8 @@ function without(names: string[], fields: INodeParameters): INodeParameters {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 
-function hash(value: unknown): string {
-	return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+function hash(...values: unknown[]): string {
+	const sum = createHash('sha256');
+	for (const value of values) sum.update(JSON.stringify(value));
+	return sum.digest('hex');
 }

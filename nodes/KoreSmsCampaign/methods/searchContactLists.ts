@@ -1,8 +1,4 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { nodeError } from '../actions/nodeError';
 import { connect } from '../kore/connection';
 import type { ContactList } from '../kore/contactList';
@@ -20,23 +16,35 @@ const TIMEOUT = 15_000;
  */
 export async function searchContactLists(
 	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, filter, ({ id }) => id);
+}
+
+/** The same for calls that take a contact list by its name. */
+export async function searchContactListNames(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, filter, ({ name }) => name);
+}
+
+async function search(
+	context: ILoadOptionsFunctions,
 	filter = '',
+	valueOf: (list: ContactList) => string,
 ): Promise<INodeListSearchResult> {
 	try {
-		const rows = await getAllContactLists(await connect(this, 0, { timeout: TIMEOUT }));
+		const rows = await getAllContactLists(await connect(context, 0, { timeout: TIMEOUT }));
 		const wanted = comparableName(filter);
 		const found = rows.filter(
 			({ list }) => comparableName(list.name).includes(wanted) || list.id === filter.trim(),
 		);
-		const results = found.map(({ list }) => asItem(list));
+		const results = found.map(({ list }) => ({ name: labelOf(list), value: valueOf(list) }));
 		return { results: results.sort((a, b) => a.name.localeCompare(b.name)) };
 	} catch (error) {
-		throw nodeError(this.getNode(), error);
+		throw nodeError(context.getNode(), error);
 	}
-}
-
-function asItem(list: ContactList): INodeListSearchItems {
-	return { name: labelOf(list), value: list.id };
 }
 
 /** How the pickers show a contact list. */

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { FormRow, ItemForm } from '../../../nodes/KoreSmsCampaign/actions/itemForm';
 import { formProblemOf } from '../problemOf.mts';
@@ -335,6 +335,134 @@ describe('rows', () => {
 
 	it('survive an empty entry', () => {
 		expect(form([null]).rows('field', 'Label')[0].text('start')).toBe('');
+	});
+});
+
+describe('anyValue', () => {
+	const value = (given?: unknown) =>
+		new FormRow({ field: given }, 'Custom Fields', 1).anyValue('field');
+
+	it.each([
+		...['words', ' kept ', '', 0, 2.5, NaN, true, false, null, undefined],
+		...[[['a']], { a: 1 }, '2026-01-15', 1768478400000],
+	])('%j stays as it is', (given) => {
+		expect(value(given)).toBe(given);
+	});
+
+	it('makes a text of a date', () => {
+		expect(value(new Date('2026-01-15T12:00:00Z'))).toBe('2026-01-15T12:00:00.000Z');
+		expect(value(new Date(NaN))).toBe('Invalid date');
+		expect(value({ toISO: () => '2026-01-15T12:00:00.000+01:00' })).toBe(
+			'2026-01-15T12:00:00.000+01:00',
+		);
+	});
+
+	it('of a value that is not there is none', () => {
+		expect(new FormRow({}, 'Custom Fields', 1).anyValue('field')).toBeUndefined();
+	});
+});
+
+describe('mappedFields', () => {
+	const ITEMS: IDataObject[] = [{ name: 'first' }, { name: 'second', 'favourite pet': ['cat'] }];
+
+	/** What the mapper in the field `contact` maps for the second item. */
+	function read(parameters: Record<string, unknown>, items: unknown[] = ITEMS) {
+		const asked: unknown[][] = [];
+		const functions = {
+			getNodeParameter: (...question: [string, number, unknown]) => {
+				asked.push(question);
+				const [name, , fallback] = question;
+				return name in parameters ? parameters[name] : fallback;
+			},
+			getInputData: () => items.map((json) => ({ json })),
+		};
+		const form = new ItemForm(functions as unknown as IExecuteFunctions, 1);
+		return { asked, fields: () => form.mappedFields('contact', 'Contact') };
+	}
+	const MANUAL = { 'contact.mappingMode': 'defineBelow' };
+	const AUTOMATIC = { 'contact.mappingMode': 'autoMapInputData', 'contact.value': { not: 'this' } };
+
+	it('are those filled in, as they are', () => {
+		const value = {
+			...{ phoneNumber: '+4915112345678', pets: 2, isNew: false, note: null, tags: '["a"]' },
+			...{ list: ['a'], nested: { a: 1 }, empty: '' },
+		};
+		const { fields, asked } = read({ ...MANUAL, 'contact.value': value });
+
+		expect(fields()).toEqual({ isAutomatic: false, entries: Object.entries(value) });
+		// n8n would otherwise make other values of them.
+		expect(asked).toEqual([
+			['contact.mappingMode', 1, 'defineBelow'],
+			['contact.value', 1, {}, { skipValidation: true }],
+		]);
+	});
+
+	it('are all fields of the own item, in their order, when mapped automatically', () => {
+		expect(read(AUTOMATIC).fields()).toEqual({
+			isAutomatic: true,
+			entries: [
+				['name', 'second'],
+				['favourite pet', ['cat']],
+			],
+		});
+	});
+
+	it.each([
+		['a hidden form', {}],
+		['a form that says nothing', { ...MANUAL, 'contact.value': null }],
+		['a form without a field', { ...MANUAL, 'contact.value': {} }],
+		['a mode of another version', { 'contact.mappingMode': 'other' }],
+	])('are none of %s', (_, parameters) => {
+		expect(read(parameters).fields()).toEqual({ isAutomatic: false, entries: [] });
+	});
+
+	it('are none of an empty item', () => {
+		expect(read(AUTOMATIC, [{}, {}]).fields()).toEqual({ isAutomatic: true, entries: [] });
+	});
+
+	it('make texts of dates', () => {
+		const dates = {
+			date: new Date('2026-01-15T12:00:00Z'),
+			luxon: { toISO: () => '2026-01-15T12:00:00.000+01:00' },
+			none: new Date(NaN),
+			text: '2026-01-15',
+		};
+		const texts = [
+			['date', '2026-01-15T12:00:00.000Z'],
+			['luxon', '2026-01-15T12:00:00.000+01:00'],
+			['none', 'Invalid date'],
+			['text', '2026-01-15'],
+		];
+
+		expect(read({ ...MANUAL, 'contact.value': dates }).fields().entries).toEqual(texts);
+		expect(read(AUTOMATIC, [{}, dates]).fields().entries).toEqual(texts);
+	});
+
+	it.each([
+		['phoneNumber', 'phoneNumber'],
+		['{"phoneNumber":"1"}', '{"phoneNumber":"1"}'],
+		[5, '5'],
+		[true, 'true'],
+		[[], '[]'],
+		[[{ phoneNumber: '1' }], '[{"phoneNumber":"1"}]'],
+	])('%j holds no fields', (value, shown) => {
+		const refusal = {
+			message: `'Contact': '${shown}' holds no fields`,
+			fix: 'Fill in the fields in the form; expressions belong into the single values.',
+		};
+
+		expect(formProblemOf(read({ ...MANUAL, 'contact.value': value }).fields)).toEqual(refusal);
+		expect(formProblemOf(read(AUTOMATIC, [{}, value]).fields)).toEqual(refusal);
+	});
+
+	it('leave the prototypes of other objects alone', () => {
+		const item = JSON.parse('{"__proto__": {"isAdmin": true}, "constructor": 1}') as IDataObject;
+
+		expect(read(AUTOMATIC, [{}, item]).fields().entries).toEqual([
+			['__proto__', { isAdmin: true }],
+			['constructor', 1],
+		]);
+		expect('isAdmin' in {}).toBe(false);
 	});
 });
 

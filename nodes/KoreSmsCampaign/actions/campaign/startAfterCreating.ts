@@ -140,7 +140,7 @@ async function waitForContacts(
 	await waitFor(kore, enough, limit, () =>
 		tooLate(
 			`its contact lists hold ${present} contacts, not ${wanted}`,
-			'Check that contacts are being added.',
+			'Check that contacts are being added. A list that takes no number twice holds fewer than were sent: lower the minimum, or use Skip Duplicates in This Run where they are added.',
 		),
 	);
 }

@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { KoreConnection } from '../../kore/connection';
+import { answeredContactList, createContactList } from '../../kore/contactListApi';
+import { contactListDirectory } from '../../kore/contactListDirectory';
+import { contactListBody, readListName } from '../../rules/contactListBody';
+import { theListNamed, unknownListName } from '../contactList/contactListLocator';
+import { createUnlessTaken } from '../createUnlessTaken';
+import type { ItemForm } from '../itemForm';
+
+const LABEL = 'Contact List';
+
+const CONTACT_LIST_ID = /^cl-[0-9a-f-]+$/i;
+
+/** The contact list that contacts are added to. Kore takes it by its name, so there is no By ID. */
+export const targetListLocator: INodeProperties = {
+	displayName: LABEL,
+	name: 'contactList',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The contact list in Kore that the contacts are added to',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a contact list...',
+			typeOptions: { searchListMethod: 'searchContactListNames', searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. VIP Berlin',
+			hint: 'Exactly as in Kore, upper and lower case included, unless Create List If Missing is on. Each item may name another list, e.g. {{ $json.city }}. A list ID (cl-…) is looked up.',
+		},
+	],
+};
+
+/** @throws FormProblem when it is empty, or no name that a list can have */
+export function readTargetList(form: ItemForm): string {
+	return readListName(LABEL, form.locator('contactList', LABEL).value);
+}
+
+export interface TargetList {
+	/** Its name or ID. */
+	list: string;
+	createIfMissing: boolean;
+}
+
+/**
+ * The name of the list that contacts are added to. Asks Kore only for an ID, or when the list may be missing; once
+ * for all items of a run.
+ *
+ * @throws FormProblem when there is no such list, or several of the name
+ */
+export async function targetListName(target: TargetList, kore: KoreConnection): Promise<string> {
+	const { list, createIfMissing } = target;
+	if (!createIfMissing && !CONTACT_LIST_ID.test(list)) return list;
+	const place = `target list ${createIfMissing} ${list}`;
+	return await kore.shared(place, async () => await findOrCreate(target, kore));
+}
+
+async function findOrCreate(
+	{ list, createIfMissing }: TargetList,
+	kore: KoreConnection,
+): Promise<string> {
+	const directory = contactListDirectory(kore);
+	const find = async () => await theListNamed(list, kore, LABEL);
+	// A list may be named like an ID.
+	const existing = (await find()) ?? (await directory.all(kore)).find(({ id }) => id === list);
+	if (existing) return existing.name;
+	if (!createIfMissing || CONTACT_LIST_ID.test(list)) throw await unknownListName(list, kore);
+	const body = contactListBody({ name: list, description: '', allowDuplicates: false });
+	const request = createContactList(kore.account, body);
+	const outcome = await createUnlessTaken(request, kore, directory, find);
+	if ('existing' in outcome) return outcome.existing.name;
+	const created = answeredContactList(outcome.answer);
+	directory.enter(created);
+	return created.name;
+}

@@ -1,0 +1,33 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { accountKey } from '../kore/connection';
+import type { NodeRun } from './nodeRun';
+import type { Operation } from './operation';
+
+/** Runs an operation for each item, in order. */
+export async function runItems(operation: Operation, run: NodeRun): Promise<INodeExecutionData[]> {
+	const inputs: unknown[] = [];
+	const output: INodeExecutionData[] = [];
+
+	const runItem = async (itemIndex: number): Promise<IDataObject[]> => {
+		const input = operation.read(run.form(itemIndex));
+		const { kore, memory } = await run.connect([itemIndex], operation.timeout(input));
+		const account = accountKey(kore.account);
+		const results = memory.result(account) ?? [await operation.run(input, kore)].flat();
+		inputs.push(input);
+		memory.finish(account, results);
+		return results;
+	};
+
+	for (let itemIndex = 0; itemIndex < run.itemCount; itemIndex++) {
+		try {
+			for (const json of await runItem(itemIndex))
+				output.push({ json, pairedItem: { item: itemIndex } });
+		} catch (error) {
+			output.push(...run.failed([itemIndex], error));
+		}
+	}
+
+	const results = output.map(({ json }) => json);
+	run.end(output, operation.hints?.(inputs, results) ?? []);
+	return output;
+}
