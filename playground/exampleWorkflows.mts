@@ -23,7 +23,7 @@ export interface ExampleWorkflow {
 	isFreshCopy: boolean;
 }
 
-type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings' | 'pinData'>;
 
 type StoredWorkflow = Workflow & Pick<IWorkflowBase, 'id' | 'isArchived'> & { versionId: string };
 
@@ -75,8 +75,8 @@ async function findEarlier(
 	}
 }
 
-function fingerprint({ name, nodes, connections, settings }: Workflow): string {
-	const content = JSON.stringify([name, nodes, connections, settings]);
+function fingerprint({ name, nodes, connections, settings, pinData = {} }: Workflow): string {
+	const content = JSON.stringify([name, nodes, connections, settings, pinData]);
 	return createHash('sha256').update(content).digest('hex');
 }
 
@@ -86,7 +86,7 @@ function readExample(file: string): Workflow {
 
 /** Gives the nodes what only this playground knows: the credential, and the sandbox's address and ids. */
 function fillIn(
-	{ name, nodes, connections, settings }: Workflow,
+	{ name, nodes, connections, settings, pinData }: Workflow,
 	sandbox: Sandbox,
 	credential: CredentialReference,
 ): Workflow {
@@ -95,7 +95,7 @@ function fillIn(
 		if (node.name === ACCOUNT_NODE) return fillInAccount(node, sandbox);
 		return node;
 	});
-	return { name, nodes: filled, connections, settings };
+	return { name, nodes: filled, connections, settings, pinData };
 }
 
 function usesCredential({ type, parameters }: INode): boolean {

@@ -25,9 +25,11 @@ const FINISHED_WITHIN_MS = 60_000;
 
 const UNFINISHED = ['new', 'running', 'waiting'];
 
-/** Runs a workflow from its manual trigger, as the button in the editor does. */
+/** Runs a workflow from its manual trigger, or one with pinned data, as the button in the editor does. */
 export async function runWorkflow(api: N8nApi, { id, nodes }: ExampleWorkflow): Promise<Execution> {
-	const trigger = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+	const trigger =
+		nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger') ??
+		nodes.find(({ type }) => type.endsWith('Trigger'));
 	const run = { triggerToStartFrom: { name: trigger?.name } };
 	const { executionId } = await api.post<{ executionId: string }>(`/workflows/${id}/run`, run);
 	return readExecution(executionId, await untilFinished(api, executionId));

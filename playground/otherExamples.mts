@@ -21,6 +21,8 @@ export async function tryOtherExamples(bench: Bench): Promise<void> {
 	await tryHttpRequest(bench);
 	await tryWebhook(bench);
 	await tryDealWon(bench);
+	await tryHubSpot(bench);
+	await trySheetRows(bench);
 	await tryMorningReport(bench);
 	await tryQuietMorning(bench);
 }
@@ -100,8 +102,91 @@ async function tryDealWon({ api, sandbox, n8n, examples }: Bench): Promise<void>
 	const isActive = campaigns[0]?.id === id && campaigns[0]?.status === 'Active';
 	expect(campaigns.length === 1, example, `one deal led to ${campaigns.length} campaigns`);
 	expect(action === 'created' && isActive, example, 'the new campaign is not running');
-	const starts = sandbox.requests().filter(({ query }) => query.trigger === 'play');
-	expect(starts.length === 1, example, `Kore was told to start ${starts.length} times`);
+	const starts = startsOf(sandbox);
+	expect(starts === 1, example, `Kore was told to start ${starts} times`);
+}
+
+/** Three new contacts, one of them without a phone number, and the first of them once more. */
+async function tryHubSpot({ api, sandbox, examples }: Bench): Promise<void> {
+	const example = findExample(examples, 'hubspot-new-contact.json');
+	const startsBefore = startsOf(sandbox);
+	const actions: unknown[] = [];
+	// HubSpot may report the same contacts again.
+	for (let times = 0; times < 2; times++) {
+		const execution = await runExample(api, example);
+		actions.push(...execution.outputOf('Create campaign').map(({ action }) => action));
+		const leftOut = execution.outputOf('Not added');
+		const isExplained = leftOut.length === 1 && JSON.stringify(leftOut).includes('Phone Number');
+		expect(isExplained, example, `what was not added is ${JSON.stringify(leftOut)}`);
+	}
+	const expected = ['created', 'created', 'existing', 'existing'];
+	expect(String(actions) === String(expected), example, `the campaigns were ${String(actions)}`);
+
+	const numbers = listsNamed('New ', sandbox).map((name) => [name, ...numbersOn(name, sandbox)]);
+	const [[lead = '', ...leads] = [], [subscriber = '', ...subscribers] = [], ...more] = numbers;
+	const areAdded =
+		lead.startsWith('New lead ') &&
+		subscriber.startsWith('New subscriber ') &&
+		String([leads, subscribers, more]) === String([['491713920012'], ['447700900123'], []]);
+	expect(areAdded, example, `the contact lists are ${JSON.stringify(numbers)}`);
+	const [first] = sandbox.contacts(lead);
+	const isMapped = first?.uniqueId === '12627374' && first.city === 'Berlin';
+	expect(isMapped, example, `a contact arrived as ${JSON.stringify(first)}`);
+
+	const campaigns = sandbox.campaigns().filter(({ name }) => [lead, subscriber].includes(name));
+	const areReady = campaigns.every(({ name, status, contactLists }) => {
+		return status === 'Ready' && String(contactLists) === name;
+	});
+	expect(campaigns.length === 2 && areReady, example, 'the lists do not have a campaign each');
+	expect(startsOf(sandbox) === startsBefore, example, 'a campaign was started');
+}
+
+/** Five rows: one is there twice, one has no phone number. */
+async function trySheetRows({ api, sandbox, examples }: Bench): Promise<void> {
+	const example = findExample(examples, 'sheet-rows-to-campaign.json');
+	const startsBefore = startsOf(sandbox);
+	const { addingSeconds } = sandbox.switches();
+	sandbox.setSwitches({ addingSeconds: 3 });
+	const execution = await runExample(api, example);
+	sandbox.setSwitches({ addingSeconds });
+	const [added] = execution.outputOf('Add contacts');
+	const isCounted = added?.queued === 3 && added.skippedDuplicates === 1;
+	expect(isCounted, example, `the rows were added as ${JSON.stringify(added)}`);
+	const toCorrect = execution.outputOf('Rows to correct');
+	const isFound = toCorrect.length === 1 && toCorrect[0]?.row === 5;
+	expect(isFound, example, `the rows to correct are ${JSON.stringify(toCorrect)}`);
+
+	const [list = ''] = listsNamed('Autumn offer ', sandbox);
+	const numbers = numbersOn(list, sandbox);
+	const expected = ['491713920012', '447700900123', '491713920047'];
+	expect(String(numbers) === String(expected), example, `the list has ${String(numbers)}`);
+
+	// Within the calling hours, so few people are soon texted.
+	const campaigns = sandbox.campaigns().filter(({ name }) => name === list);
+	const hasRun = ['Active', 'Completed'].includes(campaigns[0]?.status ?? '');
+	expect(campaigns.length === 1 && hasRun, example, 'no campaign is running');
+	expect(startsOf(sandbox) === startsBefore + 1, example, 'the campaign was not started once');
+
+	const [again] = (await runExample(api, example)).outputOf('Create and start campaign');
+	const isLeftAlone = again?.action === 'existing' && startsOf(sandbox) === startsBefore + 1;
+	expect(isLeftAlone, example, `the second run gave ${JSON.stringify(again)}`);
+}
+
+/** The names of contact lists, in order of creation. */
+function listsNamed(start: string, sandbox: Sandbox): string[] {
+	return sandbox
+		.contactLists()
+		.map(({ name }) => name)
+		.filter((name) => name.startsWith(start));
+}
+
+function numbersOn(listName: string, sandbox: Sandbox): string[] {
+	return sandbox.contacts(listName).map(({ phoneNumber }) => phoneNumber);
+}
+
+/** How often Kore was told to start a campaign. */
+function startsOf(sandbox: Sandbox): number {
+	return sandbox.requests().filter(({ query }) => query.trigger === 'play').length;
 }
 
 async function tryMorningReport({ api, sandbox, examples }: Bench): Promise<void> {
