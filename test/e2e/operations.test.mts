@@ -1,4 +1,4 @@
-/** The life of a campaign in the real n8n: its server, its expressions, its pickers. */
+/** The operations in the real n8n: its server, its expressions, its pickers. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
@@ -35,8 +35,15 @@ before(async () => {
 beforeEach(() => n8n.sandbox.reset());
 after(async () => await n8n.stop());
 
-/** Runs operations one after another, each on what the one before put out. */
-async function runInARow(steps: Record<string, INodeParameters>): Promise<Execution> {
+/**
+ * Runs operations one after another, each on what the one before put out.
+ *
+ * @param items what the first one gets
+ */
+async function runInARow(
+	steps: Record<string, INodeParameters>,
+	items: IDataObject[] = [{}],
+): Promise<Execution> {
 	const names = ['When clicking', ...Object.keys(steps)];
 	const kore = Object.entries(steps).map(([name, parameters], index) => ({
 		id: `kore-${index}`,
@@ -61,11 +68,12 @@ async function runInARow(steps: Record<string, INodeParameters>): Promise<Execut
 			.map((next, index) => [names[index], { main: [[{ node: next, type: 'main', index: 0 }]] }]),
 	);
 	const workflow = await n8n.api.post<ExampleWorkflow>('/workflows', {
-		name: 'Life of a campaign',
+		name: 'Operations in a row',
 		active: false,
 		nodes: [trigger, ...kore],
 		connections,
 		settings: { timezone: 'Europe/Berlin' },
+		pinData: { [names[0]]: items.map((json) => ({ json })) },
 	});
 	return await runWorkflow(n8n.api, workflow);
 }
@@ -195,6 +203,127 @@ describe('a contact list', () => {
 		matches(run.outputOf('Find')[0], { id, contacts: 0 });
 		matches(run.outputOf('Get')[0], { id, name: 'VIP', allowDuplicates: false });
 		matches(run.outputOf('Delete')[0], { deleted: true, id, name: 'VIP' });
+	});
+});
+
+describe('contacts', () => {
+	const contact = { resource: 'contact' };
+	const list = (value: string) => ({ __rl: true, mode: 'name', value });
+
+	it('are added in few calls and read back', async () => {
+		const rows = Array.from({ length: 230 }, (_, index) => ({
+			phone: `+49 151 ${String(10_000_000 + index)}`,
+			name: `Person ${index}`,
+			city: index % 2 === 0 ? 'Berlin' : 'Porto',
+		}));
+		const run = await runInARow(
+			{
+				Add: {
+					...contact,
+					operation: 'add',
+					contactList: list('=Leads {{ $json.city }}'),
+					contact: {
+						mappingMode: 'defineBelow',
+						value: { phoneNumber: '={{ $json.phone }}', firstName: '={{ $json.name }}' },
+						matchingColumns: [],
+						schema: await mapperFields(),
+					},
+					customFields: { fields: [{ name: 'city', value: '={{ $json.city }}' }] },
+					options: { createListIfMissing: true },
+				},
+				Read: {
+					...contact,
+					operation: 'getAll',
+					contactList: list('={{ $json.contactList }}'),
+					limit: 60,
+				},
+			},
+			rows,
+		);
+		assert.equal(run.problem, '');
+		assert.deepEqual(
+			run.outputOf('Add').map(({ contactList, queued }) => [contactList, queued]),
+			[
+				['Leads Berlin', 100],
+				['Leads Porto', 100],
+				['Leads Berlin', 15],
+				['Leads Porto', 15],
+			],
+		);
+		assert.equal(n8n.sandbox.contacts('Leads Porto').length, 115);
+		matches(run.outputOf('Read')[0], {
+			phoneNumber: '4915110000000',
+			firstName: 'Person 0',
+			customFields: { city: 'Berlin' },
+		});
+		assert.equal(run.outputOf('Read').length, 4 * 60);
+	});
+
+	it('with a wrong number: nothing is sent, and the message says which', async () => {
+		const { problem } = await runInARow(
+			{
+				Add: {
+					...contact,
+					operation: 'add',
+					contactList: list('Renewal Due - July 2025'),
+					contact: { mappingMode: 'autoMapInputData', value: null },
+				},
+			},
+			[{ phoneNumber: '+4915110000000' }, { phoneNumber: 4915110000001 }],
+		);
+		assert.equal(
+			problem,
+			"'Phone Number': '4915110000001' does not start with +, so its country is not certain [item 1]",
+		);
+		assert.deepEqual(n8n.sandbox.requests(), []);
+	});
+
+	it('are mapped to the fields that Kore knows', async () => {
+		assert.deepEqual(
+			(await mapperFields()).map(({ id, required }) => [id, required]),
+			[
+				['phoneNumber', true],
+				['firstName', false],
+				['lastName', false],
+				['timeZone', false],
+				['uniqueId', false],
+				['contactPriority', false],
+			],
+		);
+	});
+
+	async function mapperFields(): Promise<Array<{ id: string; required: boolean }>> {
+		const { fields } = await n8n.api.post<{ fields: Array<{ id: string; required: boolean }> }>(
+			'/dynamic-node-parameters/resource-mapper-fields',
+			{
+				path: 'parameters.contact',
+				methodName: 'getContactFields',
+				nodeTypeAndVersion: { name: NODE_TYPE, version: 1 },
+				currentNodeParameters: { resource: 'contact', operation: 'add' },
+				credentials: { koreAiApi: credential },
+			},
+		);
+		return fields;
+	}
+});
+
+describe('an SMS', () => {
+	it('goes out through the flow of its sender', async () => {
+		const run = await runInARow({
+			Send: {
+				resource: 'sms',
+				operation: 'send',
+				fromNo: '+91 98607 00000',
+				toNo: '={{ "+49 151 10000000" }}',
+			},
+		});
+		assert.equal(run.problem, '');
+		const sent = { from: '+919860700000', to: '+4915110000000' };
+		matches(run.outputOf('Send')[0], sent);
+		assert.deepEqual(
+			n8n.sandbox.sentSms().map(({ fromNo, toNo }) => ({ from: fromNo, to: toNo })),
+			[sent],
+		);
 	});
 });
 
