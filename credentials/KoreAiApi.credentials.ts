@@ -122,6 +122,15 @@ export class KoreAiApi implements ICredentialType {
 			description:
 				'Whether to give each token a unique ID (the jti claim). Needed when the JWT app enforces JTI, harmless otherwise.',
 		},
+		{
+			displayName: 'Requests per Minute',
+			name: 'requestsPerMinute',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 50,
+			description:
+				'How many calls the node makes in a minute; further ones wait. Kore allows 60 for the whole account, also for other programs. With several n8n workers, each makes as many. 0 for no limit.',
+		},
 	];
 
 	/**

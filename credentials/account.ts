@@ -28,6 +28,22 @@ export function readAccount(credential: ICredentialDataDecryptedObject): KoreAcc
 	};
 }
 
+/** For credentials that were stored before the field came. */
+const CALLS_PER_MINUTE = 50;
+
+/**
+ * How many calls a minute n8n may make; 0 for no limit.
+ *
+ * @throws CredentialProblem for what is no such number
+ */
+export function readCallsPerMinute({ requestsPerMinute }: ICredentialDataDecryptedObject): number {
+	const calls = Number(requestsPerMinute ?? CALLS_PER_MINUTE);
+	if (Number.isInteger(calls) && calls >= 0) return calls;
+	throw new CredentialProblem(
+		"'Requests per Minute' is not a number of calls. Enter a whole number, e.g. 50, or 0 for no limit.",
+	);
+}
+
 /** A credential field as text without the blanks that come with pasting. */
 export function textField(credential: ICredentialDataDecryptedObject, name: string): string {
 	const value = credential[name];

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n
 import { accountKeyOf, connect, type KoreConnection } from '../kore/connection';
 import { ItemForm } from './itemForm';
 import { nodeError } from './nodeError';
+import type { CallOptions } from './options';
 import { RetryMemory, type Confirmed, type ItemMemory } from './retryMemory';
 
 /**
@@ -47,16 +48,16 @@ export class NodeRun {
 	/**
 	 * The way to Kore for one item, or for items that share a call, and what they have done in earlier tries.
 	 *
-	 * @param timeout milliseconds
+	 * @param calls how its calls are made
 	 * @throws CredentialProblem
 	 */
 	async connect(
 		itemIndexes: number[],
-		timeout: number,
+		calls: CallOptions,
 	): Promise<{ kore: KoreConnection; memory: ItemMemory }> {
 		const { shared } = this;
 		const memory = this.memory.forItems(itemIndexes);
-		const kore = await connect(this.functions, itemIndexes[0], { timeout, memory, shared });
+		const kore = await connect(this.functions, itemIndexes[0], { ...calls, memory, shared });
 		return { kore, memory };
 	}
 

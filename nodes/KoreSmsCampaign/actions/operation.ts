@@ -11,8 +11,6 @@ import type { ItemForm } from './itemForm';
 interface OperationForm<Input> {
 	option: INodePropertyOptions;
 	properties: INodeProperties[];
-	/** Milliseconds until a call without an answer is given up. */
-	timeout(input: Input): number;
 	/**
 	 * Reads one item's form and checks it, before any request leaves.
 	 * @throws FormProblem

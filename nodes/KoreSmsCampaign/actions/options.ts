@@ -4,9 +4,10 @@ import { LONGEST_WAIT, readWaitLimit } from '../rules/waitLimit';
 import type { ItemForm } from './itemForm';
 
 const TIMEOUT_LABEL = 'Timeout';
+const WAIT_UP_TO_LABEL = 'Wait Up To (Minutes)';
 export const WAIT_LIMIT_LABEL = 'Wait at Most (Minutes)';
 
-/** The collection at the end of every form, with Timeout and what an operation adds, in alphabetical order. */
+/** The collection at the end of every form, with what all have and what an operation adds, in alphabetical order. */
 export function optionsField(added: INodeProperties[] = []): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -14,7 +15,9 @@ export function optionsField(added: INodeProperties[] = []): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...added, timeoutField].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: [...added, timeoutField, waitUpToField].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName),
+		),
 	};
 }
 
@@ -28,9 +31,33 @@ const timeoutField: INodeProperties = {
 	description: 'Milliseconds to wait for an answer from Kore',
 };
 
-/** Milliseconds. */
-export function readTimeoutOption(form: ItemForm): number {
-	return readTimeout(TIMEOUT_LABEL, form.number('options.timeout', TIMEOUT_LABEL, 30_000));
+const waitUpToField: INodeProperties = {
+	displayName: WAIT_UP_TO_LABEL,
+	name: 'waitUpTo',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: LONGEST_WAIT },
+	default: 10,
+	hint: "Calls are spread by 'Requests per Minute' in the credential. This is for when Kore refuses them all the same.",
+	description:
+		'How long to wait while Kore lets no call through because the account has made too many in a minute. Then the items that are left fail.',
+};
+
+/** How the calls of an item are made. */
+export interface CallOptions {
+	/** Milliseconds until a call without an answer is given up. */
+	timeout: number;
+	/** Milliseconds to wait while Kore lets no call through because of its calls a minute. */
+	waitUpTo: number;
+}
+
+/** @throws FormProblem */
+export function readCallOptions(form: ItemForm): CallOptions {
+	const timeout = form.number('options.timeout', TIMEOUT_LABEL, 30_000);
+	const waitUpTo = form.number('options.waitUpTo', WAIT_UP_TO_LABEL, 10);
+	return {
+		timeout: readTimeout(TIMEOUT_LABEL, timeout),
+		waitUpTo: waitUpTo === 0 ? 0 : readWaitLimit(WAIT_UP_TO_LABEL, waitUpTo),
+	};
 }
 
 /**

@@ -7,7 +7,14 @@ import type { WriteMemory, WriteOutcome } from '../kore/writeMemory';
 const CONTEXT_KEY = 'koreWrites';
 
 /** Options that change nothing in Kore: whoever waits longer and retries does not mean a new campaign. */
-const WITHOUT_EFFECT = ['minimumContacts', 'output', 'timeout', 'waitForStatus', 'waitLimit'];
+const WITHOUT_EFFECT = [
+	'minimumContacts',
+	'output',
+	'timeout',
+	'waitForStatus',
+	'waitLimit',
+	'waitUpTo',
+];
 
 /** What one item, or items that share a call, have done so far. */
 interface ItemDone {

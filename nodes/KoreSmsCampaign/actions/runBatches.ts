@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { NodeRun } from './nodeRun';
 import type { Batch, BatchOperation } from './operation';
+import { readCallOptions, type CallOptions } from './options';
 
 /**
  * Forms that are kept until their items' turn comes. Those of further items are read once more then, which takes n8n
@@ -30,10 +31,10 @@ export async function runBatches(
 		}
 	};
 
-	const runBatch = async (batch: Batch): Promise<INodeExecutionData[]> => {
+	const runBatch = async (batch: Batch, calls: CallOptions): Promise<INodeExecutionData[]> => {
 		const itemIndexes = batch.carried.map(({ itemIndex }) => itemIndex);
 		try {
-			const { kore } = await run.connect(itemIndexes, operation.timeout(batch.lead));
+			const { kore } = await run.connect(itemIndexes, calls);
 			const results = await operation.run(batch, kore);
 			return results.map((result) => ({
 				json: result.json,
@@ -46,7 +47,7 @@ export async function runBatches(
 
 	for (const group of groups) {
 		for (const batch of batchesOf(group, operation, inputOf)) {
-			output.push(...(await runBatch(batch)));
+			output.push(...(await runBatch(batch, group.calls)));
 		}
 	}
 
@@ -60,6 +61,8 @@ export async function runBatches(
 interface Group {
 	/** The form of the first. */
 	lead: unknown;
+	/** How the calls for them are made, as the first says. */
+	calls: CallOptions;
 	itemIndexes: number[];
 }
 
@@ -79,9 +82,11 @@ async function readForms(
 	for (let itemIndex = 0; itemIndex < run.itemCount; itemIndex++) {
 		run.stopIfCancelled(itemIndex);
 		try {
-			const input = operation.read(run.form(itemIndex));
+			const form = run.form(itemIndex);
+			const input = operation.read(form);
+			const calls = readCallOptions(form);
 			const key = `${await run.accountKeyOf(itemIndex)} ${operation.batchOf(input)}`;
-			const group = groups.get(key) ?? { lead: input, itemIndexes: [] };
+			const group = groups.get(key) ?? { lead: input, calls, itemIndexes: [] };
 			groups.set(key, group);
 			group.itemIndexes.push(itemIndex);
 			if (kept.size < MOST_KEPT) kept.set(itemIndex, input);

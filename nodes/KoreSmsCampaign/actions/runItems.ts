@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { accountKey } from '../kore/connection';
 import type { NodeRun } from './nodeRun';
 import type { Operation } from './operation';
+import { readCallOptions } from './options';
 
 /** Runs an operation for each item, in order. */
 export async function runItems(operation: Operation, run: NodeRun): Promise<INodeExecutionData[]> {
@@ -9,8 +10,9 @@ export async function runItems(operation: Operation, run: NodeRun): Promise<INod
 	const output: INodeExecutionData[] = [];
 
 	const runItem = async (itemIndex: number): Promise<IDataObject[]> => {
-		const input = operation.read(run.form(itemIndex));
-		const { kore, memory } = await run.connect([itemIndex], operation.timeout(input));
+		const form = run.form(itemIndex);
+		const input = operation.read(form);
+		const { kore, memory } = await run.connect([itemIndex], readCallOptions(form));
 		const account = accountKey(kore.account);
 		const results = memory.result(account) ?? [await operation.run(input, kore)].flat();
 		inputs.push(input);

@@ -4,10 +4,13 @@ import type {
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { readAccount, type KoreAccount } from '../../../credentials/account';
+import { readAccount, readCallsPerMinute, type KoreAccount } from '../../../credentials/account';
 import { readAnswer } from './answer';
 import { connectionProblem } from './brokenConnection';
 import { systemClock } from './clock';
+import type { KoreProblem } from './koreProblem';
+import { paceOf } from './pacing';
+import { sendInTurn, sendRead } from './patience';
 import { CREDENTIAL, callKore, type KoreChange, type KoreRequest } from './request';
 import { sendUnlessDone, type WriteMemory } from './writeMemory';
 
@@ -39,6 +42,11 @@ export interface KoreConnection {
 export interface ConnectionOptions {
 	/** Milliseconds until a call without an answer is given up. */
 	timeout: number;
+	/**
+	 * Milliseconds to wait while Kore lets no call through because of its calls a minute. Left out, calls leave at once
+	 * and once: somebody is looking at the form.
+	 */
+	waitUpTo?: number;
 	memory?: WriteMemory;
 	/** What all items of a run share. */
 	shared?: Map<string, unknown>;
@@ -52,7 +60,7 @@ export interface ConnectionOptions {
 export async function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	itemIndex: number,
-	{ timeout, memory, shared = new Map<string, unknown>() }: ConnectionOptions,
+	{ timeout, waitUpTo, memory, shared = new Map<string, unknown>() }: ConnectionOptions,
 ): Promise<KoreConnection> {
 	const credential = await credentialOf(context, itemIndex);
 	const account = readAccount(credential);
@@ -71,13 +79,34 @@ export async function connect(
 	};
 
 	const key = accountKey(account);
+	const sharedThing = <Thing>(name: string, make: () => Thing): Thing => {
+		const place = `${name} ${key}`;
+		if (!shared.has(place)) shared.set(place, make());
+		return shared.get(place) as Thing;
+	};
+
+	const sendPatiently = async (request: KoreRequest) => {
+		const send = async () => await sendOnce(request);
+		if (waitUpTo === undefined) return await send();
+		const inTurn = async () =>
+			await sendInTurn(send, {
+				pace: paceOf(account),
+				callsPerMinute: readCallsPerMinute(credential),
+				waitUpTo,
+				givenUp: sharedThing('given up', (): { problem?: KoreProblem } => ({})),
+				clock: systemClock,
+				signal,
+			});
+		return request.change ? await inTurn() : await sendRead(inTurn, systemClock, signal);
+	};
+
 	const earlier = (done: KoreChange['done']) => memory?.earlier(key, done);
 	return {
 		account,
 		send: async (request) => {
 			const { change } = request;
-			if (!memory || !change) return await sendOnce(request);
-			const send = async () => await sendOnce(request);
+			if (!memory || !change) return await sendPatiently(request);
+			const send = async () => await sendPatiently(request);
 			return await sendUnlessDone({ ...request, change }, key, memory, send);
 		},
 		isDone: (done) => 'answer' in (earlier(done) ?? {}),
@@ -88,11 +117,7 @@ export async function connect(
 		keep: async (name, find) => (memory ? await memory.keep(key, name, find) : await find()),
 		now: () => systemClock.now(),
 		sleep: async (milliseconds) => await systemClock.sleep(milliseconds, signal),
-		shared: <Thing>(name: string, make: () => Thing): Thing => {
-			const place = `${name} ${key}`;
-			if (!shared.has(place)) shared.set(place, make());
-			return shared.get(place) as Thing;
-		},
+		shared: sharedThing,
 	};
 }
 

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { credentialFields } from '../../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.mts';
 import { campaignForm } from '../campaignForm.mts';
+import { fastForward } from '../fastForward.mts';
 import { runNode } from '../n8nEngine.mts';
 
 let sandbox: Sandbox;
@@ -107,8 +108,8 @@ it('an experience flow has no text to count', async () => {
 });
 
 it('shows the request even when Kore cannot be read', async () => {
-	sandbox.injectFault({ kind: 'resetBefore' });
-	const { json } = await dryRun();
+	sandbox.injectFault({ kind: 'resetBefore', times: 0 });
+	const { json } = await fastForward(async () => await dryRun());
 	expect(json[0].request).toMatchObject({ method: 'POST' });
 	expect(json[0].warnings).toEqual([
 		expect.stringContaining(

@@ -22,8 +22,7 @@ function operation(read: (itemIndex: number) => Row): BatchOperation<Row> {
 		option: { name: 'Pack', value: 'pack' },
 		properties: [],
 		batchSize: 2,
-		timeout: () => 1000,
-		read: (form) => read(form as unknown as number),
+		read: (form) => read((form as unknown as { itemIndex: number }).itemIndex),
 		batchOf: ({ group }) => group,
 		repeatOf: ({ key }) => key,
 		run: async (batch) => {
@@ -49,7 +48,11 @@ function runOver(itemCount: number, accounts: string[] = []) {
 	const run = {
 		itemCount,
 		stopsOnErrors: false,
-		form: (itemIndex: number) => itemIndex as unknown as ItemForm,
+		form: (itemIndex: number) =>
+			({
+				itemIndex,
+				number: (...[, , fallback]: [string, string, number]) => fallback,
+			}) as unknown as ItemForm,
 		accountKeyOf: async (itemIndex: number) => await Promise.resolve(accounts[itemIndex] ?? 'one'),
 		connect: async () => await Promise.resolve({}),
 		stopIfCancelled: () => {},

@@ -5,7 +5,7 @@ import { answeredCampaign, createSmsCampaign, getCampaign } from '../../kore/kor
 import type { CampaignBody } from '../../rules/campaignBody';
 import { comparableName } from '../../rules/comparableName';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 import {
 	campaignFields,
@@ -42,8 +42,6 @@ interface CreateInput {
 	/** `undefined` leaves the campaign unstarted. */
 	start?: StartForm;
 	simplify: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /**
@@ -65,15 +63,12 @@ export const create: Operation<CreateInput> = {
 		optionsField([dryRunField, frequencyField, ifExistsField, ...startAfterCreatingFields]),
 	],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		body: readCampaignForm(form),
 		dryRun: readDryRun(form),
 		ifExists: readIfExists(form),
 		start: readStartForm(form),
 		simplify: readSimplify(form),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run(input, kore) {

@@ -11,7 +11,7 @@ import {
 } from '../../rules/schedule';
 import type { ItemForm, Locator } from '../itemForm';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readZone, timezoneField } from './campaignFields';
 import { campaignLocator, readCampaignLocator } from './campaignLocator';
 import { explainOtherCampaign, locateByName } from './scheduledCampaign';
@@ -97,8 +97,6 @@ const properties: INodeProperties[] = [
 interface EnableScheduleInput {
 	campaign: Locator;
 	schedule: ScheduleBody;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /**
@@ -115,8 +113,6 @@ export const enableScheduleOperation: Operation<EnableScheduleInput> = {
 	},
 	properties,
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		campaign: readCampaignLocator(form),
 		schedule: scheduleBody(
@@ -128,7 +124,6 @@ export const enableScheduleOperation: Operation<EnableScheduleInput> = {
 			},
 			Date.now(),
 		),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run(input, kore) {

@@ -1,7 +1,7 @@
 import { answeredCampaign, getCampaign } from '../../kore/koreApi';
 import type { Locator } from '../itemForm';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 import { campaignLocator, locateCampaign, readCampaignLocator } from './campaignLocator';
 import { simplifiedCampaign } from './simplifiedCampaign';
@@ -9,8 +9,6 @@ import { simplifiedCampaign } from './simplifiedCampaign';
 interface GetInput {
 	campaign: Locator;
 	simplify: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** @see https://docs.kore.ai/ai-for-service/apis/contact-center/get-sms-campaign-by-id-v2 */
@@ -23,12 +21,9 @@ export const get: Operation<GetInput> = {
 	},
 	properties: [campaignLocator, simplifyField, optionsField()],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		campaign: readCampaignLocator(form),
 		simplify: readSimplify(form),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run({ campaign, simplify }, kore) {

@@ -9,7 +9,7 @@ import { readTimeZone, WORKFLOW_TIME_ZONE } from '../../rules/timeZone';
 import type { ItemForm } from '../itemForm';
 import { limitFields, readLimit } from '../limitFields';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 import { simplifiedRow } from './simplifiedCampaign';
 
@@ -111,8 +111,6 @@ interface GetAllInput {
 	search: CampaignSearch;
 	created: Period;
 	simplify: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** @see https://docs.kore.ai/ai-for-service/apis/contact-center/get-all-campaigns-v2 */
@@ -124,8 +122,6 @@ export const getAll: Operation<GetAllInput> = {
 		description: 'Returns one item per SMS campaign, the newest first. Reads 50 campaigns a call.',
 	},
 	properties,
-
-	timeout: ({ timeout }) => timeout,
 
 	read(form) {
 		const created = {
@@ -144,7 +140,6 @@ export const getAll: Operation<GetAllInput> = {
 			},
 			created,
 			simplify: readSimplify(form),
-			timeout: readTimeoutOption(form),
 		};
 	},
 

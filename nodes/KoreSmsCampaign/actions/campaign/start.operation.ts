@@ -7,13 +7,7 @@ import { CAMPAIGN_STATUSES, type CampaignStatus } from '../../rules/campaignStat
 import { FormProblem } from '../../rules/formProblem';
 import type { ItemForm, Locator } from '../itemForm';
 import type { Operation } from '../operation';
-import {
-	optionsField,
-	readTimeoutOption,
-	readWaitLimitOption,
-	WAIT_LIMIT_LABEL,
-	waitLimitField,
-} from '../options';
+import { optionsField, readWaitLimitOption, WAIT_LIMIT_LABEL, waitLimitField } from '../options';
 import { campaignLocator, locateCampaign, readCampaignLocator } from './campaignLocator';
 import { triggeredCampaign } from './triggeredCampaign';
 
@@ -39,8 +33,6 @@ interface StartInput {
 	waitForStatus: CampaignStatus[];
 	/** Milliseconds. */
 	waitLimit: number;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** @see https://docs.kore.ai/ai-for-service/apis/contact-center/start-sms-campaign-v2 */
@@ -54,13 +46,10 @@ export const start: Operation<StartInput> = {
 	},
 	properties: [campaignLocator, optionsField(waitFields)],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		campaign: readCampaignLocator(form),
 		waitForStatus: readStatuses(form),
 		waitLimit: readWaitLimitOption(form, WAIT_MINUTES),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run({ campaign, waitForStatus, waitLimit }, kore) {

@@ -13,7 +13,7 @@ import {
 import { UPDATE_FIELDS } from '../../rules/updateFields';
 import type { ItemForm, Locator } from '../itemForm';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 import {
 	callingHoursField,
@@ -79,8 +79,6 @@ interface UpdateInput {
 	/** Contact lists may still be given by ID. */
 	changes: BodyChanges;
 	simplify: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** @see https://docs.kore.ai/ai-for-service/apis/contact-center/update-sms-campaign-v2 */
@@ -106,13 +104,10 @@ export const update: Operation<UpdateInput> = {
 		optionsField(),
 	],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		campaign: readCampaignLocator(form),
 		changes: readChanges(readUpdateFields(form)),
 		simplify: readSimplify(form),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run({ campaign, changes, simplify }, kore) {

@@ -11,7 +11,7 @@ import type { CampaignBody } from '../../rules/campaignBody';
 import { refuseOthers, storedDoNotCallList } from '../../rules/campaignChanges';
 import { comparableName } from '../../rules/comparableName';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 import {
 	campaignFields,
@@ -37,8 +37,6 @@ interface UpsertInput {
 	body: CampaignBody;
 	dryRun: boolean;
 	simplify: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /**
@@ -67,13 +65,10 @@ export const upsert: Operation<UpsertInput> = {
 		optionsField([dryRunField, frequencyField]),
 	],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		body: readCampaignForm(form),
 		dryRun: readDryRun(form),
 		simplify: readSimplify(form),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run(input, kore) {

@@ -4,7 +4,7 @@ import { text } from '../../kore/json';
 import { comparableName } from '../../rules/comparableName';
 import type { ContactBody } from '../../rules/contact';
 import type { Batch, BatchOperation, BatchOutput } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { contactFields, readContactForm } from './contactFields';
 import { readTargetList, targetListLocator, targetListName, type TargetList } from './targetList';
 
@@ -59,8 +59,6 @@ interface AddInput extends TargetList {
 	contact: ContactBody;
 	output: (typeof OUTPUTS)[number];
 	skipDuplicates: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** "Add Contacts to a Contact List": all input items in as few calls as Kore allows. */
@@ -76,15 +74,12 @@ export const add: BatchOperation<AddInput> = {
 
 	batchSize: MOST_CONTACTS,
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		list: readTargetList(form),
 		createIfMissing: form.flag('options.createListIfMissing', LABELS.createIfMissing, false),
 		contact: readContactForm(form),
 		output: form.choice('options.output', LABELS.output, OUTPUTS, 'call'),
 		skipDuplicates: form.flag('options.skipDuplicates', LABELS.skipDuplicates, false),
-		timeout: readTimeoutOption(form),
 	}),
 
 	// A list that may be created is looked up, where upper and lower case do not matter.

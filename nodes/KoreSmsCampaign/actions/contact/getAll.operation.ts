@@ -12,7 +12,7 @@ import {
 import type { Locator } from '../itemForm';
 import { limitFields, readLimit } from '../limitFields';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 
 interface GetAllInput {
@@ -20,8 +20,6 @@ interface GetAllInput {
 	/** `Infinity` for all. */
 	limit: number;
 	simplify: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** "Get All Contacts of a Contact List". */
@@ -34,13 +32,10 @@ export const getAll: Operation<GetAllInput> = {
 	},
 	properties: [contactListLocator, ...limitFields, simplifyField, optionsField()],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		contactList: readContactListLocator(form),
 		limit: readLimit(form, 'contacts'),
 		simplify: readSimplify(form),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run({ contactList, limit, simplify }, kore) {

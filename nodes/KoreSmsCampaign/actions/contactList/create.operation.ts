@@ -2,7 +2,7 @@ import { answeredContactList, createContactList } from '../../kore/contactListAp
 import { contactListDirectory } from '../../kore/contactListDirectory';
 import type { ContactListBody } from '../../rules/contactListBody';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 import {
 	allowDuplicatesField,
@@ -15,8 +15,6 @@ import { simplifiedContactList } from './simplifiedContactList';
 interface CreateInput {
 	body: ContactListBody;
 	simplify: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** "Create Contact List". */
@@ -35,12 +33,9 @@ export const create: Operation<CreateInput> = {
 		optionsField(),
 	],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		body: readContactListForm(form),
 		simplify: readSimplify(form),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run({ body, simplify }, kore) {

@@ -3,7 +3,7 @@ import { contactListDirectory } from '../../kore/contactListDirectory';
 import { deleteOnce } from '../deleteOnce';
 import type { Locator } from '../itemForm';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import {
 	contactListLocator,
 	locateContactList,
@@ -12,8 +12,6 @@ import {
 
 interface DeleteInput {
 	contactList: Locator;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** "Delete Contact List Details". */
@@ -27,11 +25,8 @@ export const deleteList: Operation<DeleteInput> = {
 	},
 	properties: [contactListLocator, optionsField()],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		contactList: readContactListLocator(form),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run(input, kore) {

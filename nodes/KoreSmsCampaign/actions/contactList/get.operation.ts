@@ -1,7 +1,7 @@
 import { answeredContactList, getContactList } from '../../kore/contactListApi';
 import type { Locator } from '../itemForm';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 import {
 	contactListLocator,
@@ -13,8 +13,6 @@ import { simplifiedContactList } from './simplifiedContactList';
 interface GetInput {
 	contactList: Locator;
 	simplify: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** @see https://docs.kore.ai/ai-for-service/apis/contact-center/get-contact-list-details-v2 */
@@ -27,12 +25,9 @@ export const get: Operation<GetInput> = {
 	},
 	properties: [contactListLocator, simplifyField, optionsField()],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		contactList: readContactListLocator(form),
 		simplify: readSimplify(form),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run({ contactList, simplify }, kore) {

@@ -4,7 +4,7 @@ import { comparableName } from '../../rules/comparableName';
 import type { ItemForm } from '../itemForm';
 import { limitFields, readLimit } from '../limitFields';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 import { simplifiedContactList } from './simplifiedContactList';
 
@@ -34,8 +34,6 @@ interface GetAllInput {
 	/** In the form in which names are compared. */
 	name: string;
 	simplify: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** "Get All Contact Lists". */
@@ -48,13 +46,10 @@ export const getAll: Operation<GetAllInput> = {
 	},
 	properties: [...limitFields, filters, simplifyField, optionsField()],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		limit: readLimit(form, 'contact lists'),
 		name: readNameFilter(form),
 		simplify: readSimplify(form),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run({ limit, name, simplify }, kore) {

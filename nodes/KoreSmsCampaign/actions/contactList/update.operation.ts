@@ -8,7 +8,7 @@ import {
 import { nothingToUpdate, UPDATE_FIELDS } from '../../rules/updateFields';
 import type { ItemForm, Locator } from '../itemForm';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 import { listDescriptionField, listNameField } from './contactListFields';
 import {
@@ -37,8 +37,6 @@ interface UpdateInput {
 	contactList: Locator;
 	changes: Changes;
 	simplify: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** "Update Contact List". */
@@ -51,13 +49,10 @@ export const update: Operation<UpdateInput> = {
 	},
 	properties: [contactListLocator, updateFields, simplifyField, optionsField()],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		contactList: readContactListLocator(form),
 		changes: readChanges(form),
 		simplify: readSimplify(form),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run({ contactList, changes, simplify }, kore) {

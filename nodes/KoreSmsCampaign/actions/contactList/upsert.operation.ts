@@ -7,7 +7,7 @@ import { CONTACT_LIST_LABELS, type ContactListBody } from '../../rules/contactLi
 import { isBlank } from '../../rules/text';
 import { createUnlessTaken } from '../createUnlessTaken';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
 import {
 	allowDuplicatesField,
@@ -24,8 +24,6 @@ interface UpsertInput {
 	/** Whether the user entered a description: the body always has one. */
 	hasDescription: boolean;
 	simplify: boolean;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** Creates a contact list, or gives the one of this name another description. */
@@ -50,13 +48,10 @@ export const upsert: Operation<UpsertInput> = {
 		optionsField(),
 	],
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		body: readContactListForm(form),
 		hasDescription: !isBlank(form.text('contactListDescription', CONTACT_LIST_LABELS.description)),
 		simplify: readSimplify(form),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run(input, kore) {

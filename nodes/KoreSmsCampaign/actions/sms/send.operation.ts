@@ -4,7 +4,7 @@ import { sendOutboundSms } from '../../kore/smsApi';
 import { readPhoneNumber } from '../../rules/phoneNumber';
 import type { ItemForm } from '../itemForm';
 import type { Operation } from '../operation';
-import { optionsField, readTimeoutOption } from '../options';
+import { optionsField } from '../options';
 
 const LABELS = { from: 'From Number', to: 'To Number' } as const;
 
@@ -38,8 +38,6 @@ interface SendInput {
 	from: string;
 	/** E.164. */
 	to: string;
-	/** Milliseconds. */
-	timeout: number;
 }
 
 /** @see https://docs.kore.ai/ai-for-service/apis/contact-center/send-outbound-sms */
@@ -53,12 +51,9 @@ export const send: Operation<SendInput> = {
 	},
 	properties,
 
-	timeout: ({ timeout }) => timeout,
-
 	read: (form) => ({
 		from: readNumber(form, 'fromNo', LABELS.from),
 		to: readNumber(form, 'toNo', LABELS.to),
-		timeout: readTimeoutOption(form),
 	}),
 
 	async run({ from, to }, kore) {

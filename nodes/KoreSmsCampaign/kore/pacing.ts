@@ -1,0 +1,118 @@
+import type { KoreAccount } from '../../../credentials/account';
+import type { Clock } from './clock';
+
+/** Milliseconds over which Kore counts the calls of an account. */
+const WINDOW = 60_000;
+
+/** Milliseconds to leave Kore alone after it has refused a call because of the calls a minute. */
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 30_000;
+
+/** A stretch of time in which no call leaves. */
+interface Closed {
+	from: number;
+	until: number;
+	/** How many there have been without a call let through in between. */
+	count: number;
+	/** When the first of them began. */
+	since: number;
+}
+
+/** Milliseconds between two looks when all calls of the last minute are still under way. */
+const MOMENT = 200;
+
+/** A call of the last minute. It counts from its end on: Kore may have counted it at any time before. */
+interface Call {
+	/** `undefined` while it is under way. */
+	over?: number;
+}
+
+/**
+ * When the calls to one account may leave: so many in any minute, in a burst if there is room, and none for a while
+ * after Kore has refused one. All executions of one n8n process share it; other workers have their own.
+ */
+export class Pace {
+	/** Those of the last minute, in the order in which they left. */
+	private calls: Call[] = [];
+
+	private closed?: Closed;
+
+	/**
+	 * Waits until the next call may leave, and makes it.
+	 *
+	 * @param callsPerMinute 0 for no limit
+	 * @throws what `make` throws, and what n8n throws when the execution is cancelled meanwhile
+	 */
+	async inTurn<Answer>(
+		make: () => Promise<Answer>,
+		callsPerMinute: number,
+		clock: Clock,
+		signal?: AbortSignal,
+	): Promise<Answer> {
+		for (;;) {
+			const wait = this.waitFor(callsPerMinute, clock.now());
+			if (wait <= 0) break;
+			await clock.sleep(wait, signal);
+		}
+		const call: Call = {};
+		this.calls.push(call);
+		return await make().finally(() => {
+			call.over = clock.now();
+		});
+	}
+
+	/** Kore has let a call through. */
+	letThrough(): void {
+		this.closed = undefined;
+	}
+
+	/**
+	 * Kore has refused a call because of the calls a minute.
+	 *
+	 * @param retryAfter milliseconds that Kore asked to wait, 0 when it did not
+	 * @returns for how long Kore has let no call through, and when the next may leave; in milliseconds
+	 */
+	refused(retryAfter: number, now: number): { blocked: number; pause: number } {
+		const earlier = this.closed && this.closed.from <= now ? this.closed : undefined;
+		// Calls that were under way together are refused together.
+		const isNew = earlier === undefined || earlier.until <= now;
+		const count = (earlier?.count ?? 0) + (isNew ? 1 : 0);
+		const pause = Math.max(retryAfter, isNew ? pauseAfter(count) : 0);
+		const since = earlier?.since ?? now;
+		const until = Math.max(earlier?.until ?? 0, now + pause);
+		this.closed = { from: now, until, count, since };
+		return { blocked: now - since, pause: until - now };
+	}
+
+	/** Milliseconds until a call may leave. */
+	private waitFor(callsPerMinute: number, now: number): number {
+		// What lies in the future is left over from before the clock was set back.
+		this.calls = this.calls.filter(({ over = now }) => over > now - WINDOW && over <= now);
+		const isClosed = this.closed !== undefined && this.closed.from <= now;
+		const untilOpen = isClosed ? (this.closed?.until ?? 0) - now : 0;
+		return Math.max(untilOpen, this.untilRoom(callsPerMinute, now));
+	}
+
+	private untilRoom(callsPerMinute: number, now: number): number {
+		if (callsPerMinute === 0 || this.calls.length < callsPerMinute) return 0;
+		const ends = this.calls.flatMap(({ over }) => over ?? []).sort((a, b) => a - b);
+		const end = ends[this.calls.length - callsPerMinute];
+		return end === undefined ? MOMENT : end + WINDOW - now;
+	}
+}
+
+/** Twice as long each time, and a little more by chance: other workers have been refused at the same moment. */
+function pauseAfter(refusals: number): number {
+	const pause = Math.min(FIRST_PAUSE * 2 ** (refusals - 1), LONGEST_PAUSE);
+	return pause * (1 + Math.random() / 4);
+}
+
+const paces = new Map<string, Pace>();
+
+/** The pace of an account. Kore counts for the whole account, not for each of its apps. */
+export function paceOf({ origin, accountId }: KoreAccount): Pace {
+	const key = `${origin} ${accountId}`;
+	const pace = paces.get(key) ?? new Pace();
+	paces.set(key, pace);
+	return pace;
+}
