@@ -5,10 +5,11 @@ import type { KoreApp, Sandbox } from './sandbox.mts';
  * form has it, or no limit for a sandbox without one.
  */
 export function credentialFields(
-	{ origin, streamId, accountId, defaultApp, switches }: Sandbox,
-	{ clientId, algorithm, key }: KoreApp = defaultApp,
+	sandbox: Sandbox,
+	{ clientId, algorithm, key }: KoreApp = sandbox.defaultApp,
 ) {
-	const requestsPerMinute = switches().callsPerMinute === 0 ? 0 : 50;
+	const { origin, streamId, accountId } = sandbox;
+	const requestsPerMinute = sandbox.switches().callsPerMinute === 0 ? 0 : 50;
 	return {
 		host: origin,
 		streamId,

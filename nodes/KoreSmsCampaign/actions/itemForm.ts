@@ -3,6 +3,9 @@ import { FormProblem } from '../rules/formProblem';
 import { arrayFromJsonText } from '../rules/jsonText';
 import { requiredText } from '../rules/text';
 
+/** What n8n's resource mapper stores as its mode. */
+const MAPPING_MODES = ['defineBelow', 'autoMapInputData'] as const;
+
 /**
  * The form as it is filled in for one item. Expressions can put anything into any field, so each method says
  * which type it wants and throws a FormProblem when it gets another.
@@ -30,7 +33,7 @@ export class ItemForm {
 		name: string,
 		label: string,
 		offered: readonly Value[],
-		fallback: Value,
+		fallback: Value | '',
 	): Value {
 		const given = this.value(name, fallback);
 		const chosen = offered.find((value) => value === given);
@@ -77,7 +80,10 @@ export class ItemForm {
 		return asText(isoText(given) ?? given, label);
 	}
 
-	/** What a resource locator points at: an ID (also when chosen from the list), or a name. */
+	/**
+	 * What a resource locator points at: an ID, or a name. From the list it is an ID, or the name that another operation's
+	 * list has stored in the same field.
+	 */
 	locator(name: string, label: string): Locator {
 		const given = this.value(name, {}) ?? {};
 		// AI agents give plain text.
@@ -86,7 +92,7 @@ export class ItemForm {
 			value?: unknown;
 		};
 		const text = asText(value, label).trim();
-		const isId = mode === undefined ? KORE_ID.test(text) : mode !== 'name';
+		const isId = mode === 'id' || (mode !== 'name' && KORE_ID.test(text));
 		return { by: isId ? 'id' : 'name', value: text };
 	}
 
@@ -139,7 +145,8 @@ export class ItemForm {
 
 	/** The fields that a resource mapper maps: as filled in, or all fields of the input item. */
 	mappedFields(name: string, label: string): MappedFields {
-		const isAutomatic = this.value(`${name}.mappingMode`, 'defineBelow') === 'autoMapInputData';
+		const mode = this.choice(`${name}.mappingMode`, label, MAPPING_MODES, '');
+		const isAutomatic = mode === 'autoMapInputData';
 		const fields = isAutomatic
 			? this.functions.getInputData()[this.itemIndex].json
 			: this.unconverted(`${name}.value`);

@@ -3,7 +3,8 @@ import { accountKeyOf, connect, type KoreConnection } from '../kore/connection';
 import { ItemForm } from './itemForm';
 import { nodeError } from './nodeError';
 import type { CallOptions } from './options';
-import { RetryMemory, type Confirmed, type ItemMemory } from './retryMemory';
+import type { BatchOutput } from './operation';
+import { RetryMemory, type Confirmed, type EarlierCall, type ItemMemory } from './retryMemory';
 
 /**
  * A cancelled execution ends the node, also with Continue on Fail: n8n breaks off the request that is under way,
@@ -46,19 +47,49 @@ export class NodeRun {
 	}
 
 	/**
-	 * The way to Kore for one item, or for items that share a call, and what they have done in earlier tries.
+	 * The way to Kore for one item, and what it has done in earlier tries.
 	 *
 	 * @param calls how its calls are made
 	 * @throws CredentialProblem
 	 */
 	async connect(
-		itemIndexes: number[],
+		itemIndex: number,
 		calls: CallOptions,
 	): Promise<{ kore: KoreConnection; memory: ItemMemory }> {
 		const { shared } = this;
-		const memory = this.memory.forItems(itemIndexes);
-		const kore = await connect(this.functions, itemIndexes[0], { ...calls, memory, shared });
+		const memory = this.memory.forItem(itemIndex);
+		const kore = await connect(this.functions, itemIndex, { ...calls, memory, shared });
 		return { kore, memory };
+	}
+
+	/**
+	 * The way to Kore for the items of one call, and how to keep their output for a later try.
+	 * @throws CredentialProblem
+	 */
+	async connectCall(
+		itemIndexes: number[],
+		calls: CallOptions,
+	): Promise<{ kore: KoreConnection; finish(outputs: BatchOutput[]): void }> {
+		const { shared } = this;
+		const memory = this.memory.forCall(itemIndexes);
+		const kore = await connect(this.functions, itemIndexes[0], { ...calls, memory, shared });
+		return { kore, finish: memory.finishCall };
+	}
+
+	/** The calls of earlier tries that were sent for items of this run, unless they are for another account by now. */
+	async earlierCalls(): Promise<EarlierCall[]> {
+		const calls: EarlierCall[] = [];
+		for (const call of this.memory.earlierCalls()) {
+			const [first] = call.itemIndexes;
+			const account = await this.accountKeyOf(first).catch(() => call.account);
+			if (account === call.account) calls.push(call);
+		}
+		return calls;
+	}
+
+	/** Whether this run or an earlier try has sent something that is, or may be, done. */
+	get hasSent(): boolean {
+		return this.memory.hasOutcomes();
 	}
 
 	/** @throws an error that n8n takes for a cancelled execution, when it is one */
@@ -91,11 +122,6 @@ export class NodeRun {
 			const problem = problemOf(itemIndex);
 			return { json: { error: problem.message }, error: problem, pairedItem: { item: itemIndex } };
 		});
-	}
-
-	/** What has been done in Kore so far, as a sentence; empty when nothing has. */
-	get alreadyDone(): string {
-		return alreadyDone(this.memory.confirmed());
 	}
 
 	/** Ends a run that did not throw. */
@@ -133,5 +159,7 @@ function alreadyDone(changes: Confirmed[]): string {
 	const parts = [...counts.values()].map(
 		({ thing, done, count }) => `${count} ${count === 1 ? thing : PLURALS[thing]} ${done}`,
 	);
-	return parts.length === 0 ? '' : `Done in Kore by this run: ${parts.join(', ')}.`;
+	return parts.length === 0
+		? ''
+		: `Done in Kore by this run: ${parts.join(', ')}. A retry of this execution does not repeat it, unless the form of the node is changed.`;
 }

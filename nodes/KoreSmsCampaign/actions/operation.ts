@@ -30,7 +30,7 @@ export interface Operation<Input = unknown> extends OperationForm<Input> {
 }
 
 /** An operation that serves many items with one call. */
-export interface BatchOperation<Input = unknown> extends OperationForm<Input> {
+export interface BatchOperation<Input = unknown, Target = unknown> extends OperationForm<Input> {
 	/** Items that one call serves at most. */
 	batchSize: number;
 	/** Items for which this is the same text share calls, in their order, within one account. */
@@ -38,20 +38,28 @@ export interface BatchOperation<Input = unknown> extends OperationForm<Input> {
 	/** Of items that share calls and for which this is the same, only the first is carried. */
 	repeatOf(input: Input): string | undefined;
 	/**
-	 * Does the work for the items of one call.
+	 * Finds or makes what the calls of such items need, before any of them is sent.
+	 * @param lead the form of the first of them
 	 * @throws KoreProblem, FormProblem
 	 */
-	run(batch: Batch<Input>, kore: KoreConnection): Promise<BatchOutput[]>;
+	prepare(lead: Input, kore: KoreConnection): Promise<Target>;
+	/**
+	 * Does the work for the items of one call.
+	 * @throws KoreProblem
+	 */
+	run(batch: Batch<Input, Target>, kore: KoreConnection): Promise<BatchOutput[]>;
 	/** Hints for the output pane, from the output of all items that went well. */
 	hints?(results: IDataObject[]): NodeExecutionHint[];
 }
 
 /** The items of one call. */
-export interface Batch<Input = unknown> {
+export interface Batch<Input = unknown, Target = unknown> {
 	/** The form of the first of all items that share calls. */
 	lead: Input;
-	/** At least one. */
-	carried: Array<{ itemIndex: number; input: Input }>;
+	/** What was prepared for their calls. */
+	target: Target;
+	/** At least one; `of` is what a later one would repeat. */
+	carried: Array<{ itemIndex: number; input: Input; of?: string }>;
 	/** Items that are left out, because one before them is the same. */
 	repeated: Array<{ itemIndex: number; of: string }>;
 }

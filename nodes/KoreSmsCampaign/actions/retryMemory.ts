@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import type { KoreProblem } from '../kore/koreProblem';
 import type { KoreChange } from '../kore/request';
-import type { WriteMemory, WriteOutcome } from '../kore/writeMemory';
+import { stillInDoubt, type WriteMemory, type WriteOutcome } from '../kore/writeMemory';
+import type { BatchOutput } from './operation';
 
 /** Where the memory lies in the node's context, which n8n keeps with the execution. */
 const CONTEXT_KEY = 'koreWrites';
 
-/** Options that change nothing in Kore: whoever waits longer and retries does not mean a new campaign. */
+/**
+ * Options that do not change what has been sent: whoever waits longer and retries does not mean a new campaign, and
+ * whoever has a missing list created does not mean the contacts of the other lists.
+ */
 const WITHOUT_EFFECT = [
+	'createListIfMissing',
 	'minimumContacts',
 	'output',
+	'skipDuplicates',
 	'timeout',
 	'waitForStatus',
 	'waitLimit',
@@ -24,12 +31,26 @@ interface ItemDone {
 	found: Record<string, unknown>;
 	/** Its output, if it changed something and is through. Holds for this form and account. */
 	result?: { form: string; account: string; json: IDataObject[] };
+	/** The items, if they share a call, and what came out of it. */
+	call?: { itemIndexes: number[]; outputs?: BatchOutput[] };
+}
+
+/** A call that an earlier try has sent: what came out of it, or why nobody knows. */
+export type EarlierCall = { itemIndexes: number[]; account: string } & (
+	| { outputs: BatchOutput[] }
+	| { problem: KoreProblem }
+);
+
+/** The memory of items that share a call. */
+export interface CallMemory extends WriteMemory {
+	/** Keeps what came out of the call. */
+	finishCall(outputs: BatchOutput[]): void;
 }
 
 /** A change that Kore has confirmed, of so many things. */
 export type Confirmed = Pick<KoreChange, 'thing' | 'done'> & { count: number };
 
-/** The memory of one item, or of items that share a call. */
+/** The memory of one item. */
 export interface ItemMemory extends WriteMemory {
 	/** Its output, if an earlier attempt has brought it to an end. */
 	result(account: string): IDataObject[] | undefined;
@@ -50,7 +71,7 @@ export class RetryMemory {
 	/** Hash of the part of the form that decides what is sent. */
 	private readonly formWithEffect: string;
 
-	/** By the items that share a call: the index of the first, and hashes of their form and JSON. */
+	/** By item, or items that share a call: index, and hashes of form and JSON. */
 	private readonly items: Record<string, ItemDone | undefined>;
 
 	constructor(private readonly functions: IExecuteFunctions) {
@@ -62,26 +83,14 @@ export class RetryMemory {
 	}
 
 	/**
-	 * The memory of one item, or of items that share a call. It holds for the same items with the same form before its expressions are resolved:
+	 * The memory of one item. It holds for the same item with the same form before its expressions are resolved:
 	 * whoever corrects one of them and retries means a new call.
 	 */
-	forItems(itemIndexes: number[]): ItemMemory {
+	forItem(itemIndex: number): ItemMemory {
 		const { form } = this;
-		const items = this.functions.getInputData();
-		const hashOfItems = hash(itemIndexes, ...itemIndexes.map((itemIndex) => items[itemIndex].json));
-		const key = `${itemIndexes[0]} ${this.formWithEffect} ${hashOfItems}`;
-		const done = this.items[key] ?? { outcomes: {}, found: {} };
-		this.items[key] = done;
+		const done = this.doneFor(this.keyOf([itemIndex]));
 		return {
-			earlier: (account, kind) => done.outcomes[`${kind} ${account}`],
-			remember: (account, kind, outcome) => {
-				done.outcomes[`${kind} ${account}`] = outcome;
-			},
-			keep: async <Found>(account: string, name: string, find: () => Promise<Found>) => {
-				const found = (done.found[`${name} ${account}`] as Found | undefined) ?? (await find());
-				done.found[`${name} ${account}`] = found;
-				return found;
-			},
+			...outcomesOf(done),
 			result: (account) =>
 				done.result?.form === form && done.result.account === account
 					? done.result.json
@@ -90,6 +99,53 @@ export class RetryMemory {
 				if (Object.keys(done.outcomes).length > 0) done.result = { form, account, json };
 			},
 		};
+	}
+
+	/** The memory of items that share a call. */
+	forCall(itemIndexes: number[]): CallMemory {
+		const call: ItemDone['call'] = { itemIndexes };
+		const done = this.doneFor(`call ${this.keyOf(itemIndexes)}`);
+		done.call = call;
+		return {
+			...outcomesOf(done),
+			finishCall: (outputs) => {
+				call.outputs = outputs;
+			},
+		};
+	}
+
+	/** What earlier tries have sent for items that share a call, as long as the items and the form are the same. */
+	earlierCalls(): EarlierCall[] {
+		return Object.entries(this.items).flatMap(([key, done]) => {
+			const { call, outcomes } = done ?? {};
+			if (!call || !outcomes || key !== `call ${this.keyOf(call.itemIndexes)}`) return [];
+			return Object.entries(outcomes).flatMap(([place, outcome]): EarlierCall[] => {
+				const { itemIndexes, outputs } = call;
+				const account = place.slice(place.indexOf(' ') + 1);
+				if ('inDoubtSince' in outcome) {
+					return [{ itemIndexes, account, problem: stillInDoubt(outcome) }];
+				}
+				return outputs ? [{ itemIndexes, account, outputs }] : [];
+			});
+		});
+	}
+
+	/** Whether anything was sent that is, or may be, done. */
+	hasOutcomes(): boolean {
+		return Object.values(this.items).some((done) => Object.keys(done?.outcomes ?? {}).length > 0);
+	}
+
+	/** The items, by their place and JSON, with the form before its expressions are resolved. */
+	private keyOf(itemIndexes: number[]): string {
+		const items = this.functions.getInputData();
+		const json = itemIndexes.map((itemIndex) => items[itemIndex]?.json);
+		return `${itemIndexes[0]} ${this.formWithEffect} ${hash(itemIndexes, json)}`;
+	}
+
+	private doneFor(key: string): ItemDone {
+		const done = this.items[key] ?? { outcomes: {}, found: {} };
+		this.items[key] = done;
+		return done;
 	}
 
 	/** The changes that Kore has confirmed in this run, earlier attempts included. */
@@ -130,14 +186,47 @@ export class RetryMemory {
 	}
 }
 
+function outcomesOf(done: ItemDone): WriteMemory {
+	return {
+		earlier: (account, kind) => done.outcomes[`${kind} ${account}`],
+		remember: (account, kind, outcome) => {
+			done.outcomes[`${kind} ${account}`] = outcome;
+		},
+		keep: async <Found>(account: string, name: string, find: () => Promise<Found>) => {
+			const found = (done.found[`${name} ${account}`] as Found | undefined) ?? (await find());
+			done.found[`${name} ${account}`] = found;
+			return found;
+		},
+	};
+}
+
 /** The part of the form that decides what is sent. */
-function withEffect(parameters: INodeParameters): INodeParameters {
+function withEffect(allParameters: INodeParameters): INodeParameters {
+	const parameters = withoutDecoration(allParameters);
 	const { options } = parameters;
 	const isCollection = typeof options === 'object' && options !== null;
 	return {
 		...without(['simplify'], parameters),
 		...(isCollection && { options: without(WITHOUT_EFFECT, options as INodeParameters) }),
 	};
+}
+
+/** What the editor stores beside the values of pickers and mappers, and adds when somebody only opens the node. */
+const DECORATION = new Set([
+	'__rl',
+	'attemptToConvertTypes',
+	'cachedResultName',
+	'cachedResultUrl',
+	'convertFieldsToString',
+	'matchingColumns',
+	'schema',
+]);
+
+function withoutDecoration(parameters: INodeParameters): INodeParameters {
+	const bare = JSON.stringify(parameters, (name, value: unknown) =>
+		DECORATION.has(name) ? undefined : value,
+	);
+	return JSON.parse(bare) as INodeParameters;
 }
 
 function without(names: string[], fields: INodeParameters): INodeParameters {

@@ -1,61 +1,23 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { KoreProblem } from '../kore/koreProblem';
+import { itemNumbers } from './itemNumbers';
 import type { NodeRun } from './nodeRun';
-import type { Batch, BatchOperation } from './operation';
+import type { Batch, BatchOperation, BatchOutput } from './operation';
 import { readCallOptions, type CallOptions } from './options';
+
+/** Runs an operation that serves many items with one call. */
+export async function runBatches(
+	operation: BatchOperation,
+	run: NodeRun,
+): Promise<INodeExecutionData[]> {
+	return await new BatchRun(operation, run).toOutput();
+}
 
 /**
  * Forms that are kept until their items' turn comes. Those of further items are read once more then, which takes n8n
  * about half a millisecond for each expression: kept, they might take as much memory as the items themselves.
  */
 const MOST_KEPT = 5000;
-
-/**
- * Runs an operation that serves many items with one call. All forms are read and checked before the first request
- * leaves.
- */
-export async function runBatches(
-	operation: BatchOperation,
-	run: NodeRun,
-): Promise<INodeExecutionData[]> {
-	const { groups, failures, kept } = await readForms(operation, run);
-	if (run.stopsOnErrors) stopAtFirst(failures, run);
-	const output = failures.flatMap(({ itemIndex, error }) => run.failed([itemIndex], error));
-
-	const inputOf = (itemIndex: number): unknown => {
-		try {
-			return kept.get(itemIndex) ?? operation.read(run.form(itemIndex));
-		} catch (error) {
-			// An expression may give something else the second time.
-			output.push(...run.failed([itemIndex], error));
-			return undefined;
-		}
-	};
-
-	const runBatch = async (batch: Batch, calls: CallOptions): Promise<INodeExecutionData[]> => {
-		const itemIndexes = batch.carried.map(({ itemIndex }) => itemIndex);
-		try {
-			const { kore } = await run.connect(itemIndexes, calls);
-			const results = await operation.run(batch, kore);
-			return results.map((result) => ({
-				json: result.json,
-				pairedItem: result.itemIndexes.map((item) => ({ item })),
-			}));
-		} catch (error) {
-			return run.failed(itemIndexes, error, sharedCall(itemIndexes));
-		}
-	};
-
-	for (const group of groups) {
-		for (const batch of batchesOf(group, operation, inputOf)) {
-			output.push(...(await runBatch(batch, group.calls)));
-		}
-	}
-
-	output.sort((a, b) => firstItem(a) - firstItem(b));
-	const results = output.filter(({ error }) => error === undefined).map(({ json }) => json);
-	run.end(output, operation.hints?.(results) ?? []);
-	return output;
-}
 
 /** Items that may share calls. */
 interface Group {
@@ -72,96 +34,181 @@ interface Failure {
 	error: unknown;
 }
 
-async function readForms(
-	operation: BatchOperation,
-	run: NodeRun,
-): Promise<{ groups: Group[]; failures: Failure[]; kept: Map<number, unknown> }> {
-	const groups = new Map<string, Group>();
-	const failures: Failure[] = [];
-	const kept = new Map<number, unknown>();
-	for (let itemIndex = 0; itemIndex < run.itemCount; itemIndex++) {
-		run.stopIfCancelled(itemIndex);
-		try {
-			const form = run.form(itemIndex);
-			const input = operation.read(form);
-			const calls = readCallOptions(form);
-			const key = `${await run.accountKeyOf(itemIndex)} ${operation.batchOf(input)}`;
-			const group = groups.get(key) ?? { lead: input, calls, itemIndexes: [] };
-			groups.set(key, group);
-			group.itemIndexes.push(itemIndex);
-			if (kept.size < MOST_KEPT) kept.set(itemIndex, input);
-		} catch (error) {
-			failures.push({ itemIndex, error });
-		}
-	}
-	return { groups: [...groups.values()], failures, kept };
-}
-
 /**
- * Ends the run before anything is sent: with some of the items sent, nobody could just correct the others and run
- * it again.
- *
- * @throws NodeApiError, NodeOperationError when there are failures
+ * Reads and checks all forms, prepares what the calls need, and only then sends the first of them: with some of the
+ * items sent, nobody could just correct the others and run it again.
  */
-function stopAtFirst(failures: Failure[], run: NodeRun): void {
-	if (failures.length === 0) return;
-	const [{ itemIndex, error }, ...others] = failures;
-	const sentences = [
-		run.alreadyDone === '' ? 'Nothing was sent.' : '',
-		others.length === 0
-			? ''
-			: `Also to correct: ${itemsText(others.map((other) => other.itemIndex))}.`,
-		run.itemCount === 1
-			? ''
-			: "To leave such items out and send the rest, set 'On Error' in the node's settings to one of the Continue choices.",
-	];
-	run.failed([itemIndex], error, sentences.filter((sentence) => sentence !== '').join(' '));
-}
+class BatchRun {
+	private readonly output: INodeExecutionData[] = [];
 
-/** The calls for the items of one group. A full one waits for the next item that it cannot carry. */
-function* batchesOf(
-	{ lead, itemIndexes }: Group,
-	operation: BatchOperation,
-	inputOf: (itemIndex: number) => unknown,
-): Generator<Batch> {
-	const carriedSoFar = new Set<string>();
-	let batch: Batch = { lead, carried: [], repeated: [] };
-	for (const itemIndex of itemIndexes) {
-		const input = inputOf(itemIndex);
-		if (input === undefined) continue;
-		const of = operation.repeatOf(input);
-		if (of !== undefined && carriedSoFar.has(of)) {
-			batch.repeated.push({ itemIndex, of });
-			continue;
-		}
-		if (of !== undefined) carriedSoFar.add(of);
-		if (batch.carried.length === operation.batchSize) {
-			yield batch;
-			batch = { lead, carried: [], repeated: [] };
-		}
-		batch.carried.push({ itemIndex, input });
+	private readonly kept = new Map<number, unknown>();
+
+	constructor(
+		private readonly operation: BatchOperation,
+		private readonly run: NodeRun,
+	) {}
+
+	async toOutput(): Promise<INodeExecutionData[]> {
+		const sentEarlier = await this.repeatEarlierCalls();
+		const groups = await this.readForms(sentEarlier);
+		const batches = await this.prepare(groups);
+		for (const { group, target } of batches) await this.sendGroup(group, target);
+
+		this.output.sort((a, b) => firstItem(a) - firstItem(b));
+		const results = this.output.filter(({ error }) => error === undefined);
+		const hints = this.operation.hints?.(results.map(({ json }) => json)) ?? [];
+		this.run.end(this.output, hints);
+		return this.output;
 	}
-	if (batch.carried.length > 0) yield batch;
+
+	/**
+	 * Puts out again what earlier tries of this run have sent, whatever the expressions give this time.
+	 *
+	 * @returns the items of those calls
+	 */
+	private async repeatEarlierCalls(): Promise<Set<number>> {
+		const sent = new Set<number>();
+		for (const call of await this.run.earlierCalls()) {
+			for (const itemIndex of call.itemIndexes) sent.add(itemIndex);
+			if ('outputs' in call) this.output.push(...call.outputs.map(asItem));
+			else this.fail(call.itemIndexes, call.problem, LEAVE_THEM_OUT);
+		}
+		return sent;
+	}
+
+	private async readForms(sentEarlier: Set<number>): Promise<Group[]> {
+		const groups = new Map<string, Group>();
+		const failures: Failure[] = [];
+		for (let itemIndex = 0; itemIndex < this.run.itemCount; itemIndex++) {
+			this.run.stopIfCancelled(itemIndex);
+			if (sentEarlier.has(itemIndex)) continue;
+			try {
+				await this.readForm(itemIndex, groups);
+			} catch (error) {
+				failures.push({ itemIndex, error });
+			}
+		}
+		if (this.run.stopsOnErrors) this.stopAtFirst(failures);
+		for (const { itemIndex, error } of failures) this.fail([itemIndex], error);
+		return [...groups.values()];
+	}
+
+	private async readForm(itemIndex: number, groups: Map<string, Group>): Promise<void> {
+		const form = this.run.form(itemIndex);
+		const lead = this.operation.read(form);
+		const calls = readCallOptions(form);
+		const key = `${await this.run.accountKeyOf(itemIndex)} ${this.operation.batchOf(lead)}`;
+		const group = groups.get(key) ?? { lead, calls, itemIndexes: [] };
+		groups.set(key, group);
+		group.itemIndexes.push(itemIndex);
+		if (this.kept.size < MOST_KEPT) this.kept.set(itemIndex, lead);
+	}
+
+	private stopAtFirst(failures: Failure[]): void {
+		if (failures.length === 0) return;
+		const [{ itemIndex, error }, ...others] = failures;
+		const sentences = [
+			this.run.hasSent ? '' : 'Nothing was sent.',
+			others.length === 0
+				? ''
+				: `Also to correct: ${itemNumbers(others.map((other) => other.itemIndex))}.`,
+			this.run.itemCount === 1
+				? ''
+				: "To leave such items out and send the rest, set 'On Error' in the node's settings to one of the Continue choices.",
+		];
+		this.fail([itemIndex], error, sentences.filter((sentence) => sentence !== '').join(' '));
+	}
+
+	private async prepare(groups: Group[]): Promise<Array<{ group: Group; target: unknown }>> {
+		const prepared: Array<{ group: Group; target: unknown }> = [];
+		for (const group of groups) {
+			const { lead, calls, itemIndexes } = group;
+			try {
+				const { kore } = await this.run.connect(itemIndexes[0], calls);
+				prepared.push({ group, target: await this.operation.prepare(lead, kore) });
+			} catch (error) {
+				this.fail(itemIndexes, error, holdsForAll(itemIndexes));
+			}
+		}
+		return prepared;
+	}
+
+	private async sendGroup({ lead, calls, itemIndexes }: Group, target: unknown): Promise<void> {
+		const carriedSoFar = new Set<string>();
+		const empty = (): Batch => ({ lead, target, carried: [], repeated: [] });
+		let batch = empty();
+		const send = async () => {
+			const mayBeThere = await this.sendBatch(batch, calls);
+			// What was refused with its call is sent when it comes again.
+			if (!mayBeThere) for (const { of = '' } of batch.carried) carriedSoFar.delete(of);
+			batch = empty();
+		};
+		for (const itemIndex of itemIndexes) {
+			const read = this.readOnceMore(itemIndex);
+			if (!read) continue;
+			const of = this.operation.repeatOf(read.input);
+			if (of !== undefined && carriedSoFar.has(of)) {
+				batch.repeated.push({ itemIndex, of });
+				continue;
+			}
+			// A full call waits for the next item that it cannot carry: repeats of its last item belong to it.
+			if (batch.carried.length === this.operation.batchSize) await send();
+			if (of !== undefined) carriedSoFar.add(of);
+			batch.carried.push({ itemIndex, input: read.input, of });
+		}
+		if (batch.carried.length > 0) await send();
+	}
+
+	/** An item's form; `undefined` when an expression gives something wrong the second time. */
+	private readOnceMore(itemIndex: number): { input: unknown } | undefined {
+		try {
+			const input = this.kept.get(itemIndex) ?? this.operation.read(this.run.form(itemIndex));
+			this.kept.delete(itemIndex);
+			return { input };
+		} catch (error) {
+			this.fail([itemIndex], error);
+			return undefined;
+		}
+	}
+
+	/** Returns whether the items of the call may be in Kore. */
+	private async sendBatch(batch: Batch, calls: CallOptions): Promise<boolean> {
+		const itemIndexes = [...batch.carried, ...batch.repeated]
+			.map(({ itemIndex }) => itemIndex)
+			.sort((a, b) => a - b);
+		try {
+			const { kore, finish } = await this.run.connectCall(itemIndexes, calls);
+			const outputs = await this.operation.run(batch, kore);
+			finish(outputs);
+			this.output.push(...outputs.map(asItem));
+			return true;
+		} catch (error) {
+			this.fail(itemIndexes, error, holdsForAll(itemIndexes));
+			return error instanceof KoreProblem && error.outcome === 'unknown';
+		}
+	}
+
+	/** @throws NodeApiError, NodeOperationError when the workflow stops on errors */
+	private fail(itemIndexes: number[], error: unknown, addition?: string): void {
+		// Not spread: there may be more items than a function takes arguments.
+		for (const item of this.run.failed(itemIndexes, error, addition)) this.output.push(item);
+	}
 }
 
-/** Items that a message names; more would bury it. */
-const MOST_NAMED = 10;
+const LEAVE_THEM_OUT =
+	"To send only the items that are left, set 'On Error' in the node's settings to one of the Continue choices and retry this execution.";
 
-/** E.g. "items 3, 7 and 9"; counted from 0, as n8n does. */
-function itemsText(itemIndexes: number[]): string {
-	const named = itemIndexes.slice(0, MOST_NAMED).join(', ');
-	const more = itemIndexes.length - MOST_NAMED;
-	const noun = itemIndexes.length === 1 ? 'item' : 'items';
-	return `${noun} ${named}${more > 0 ? ` and ${more} more` : ''}`;
+function asItem({ json, itemIndexes }: BatchOutput): INodeExecutionData {
+	return { json, pairedItem: itemIndexes.map((item) => ({ item })) };
 }
 
-function sharedCall(itemIndexes: number[]): string {
+function holdsForAll(itemIndexes: number[]): string {
 	return itemIndexes.length === 1
 		? ''
-		: `This holds for all ${itemIndexes.length} items of the call: ${itemsText(itemIndexes)}.`;
+		: `This holds for all ${itemIndexes.length} items of the call: ${itemNumbers(itemIndexes)}.`;
 }
 
 function firstItem({ pairedItem }: INodeExecutionData): number {
-	const [first] = [pairedItem].flat();
-	return typeof first === 'object' ? first.item : 0;
+	const [first] = [pairedItem].flat() as Array<{ item: number }>;
+	return first.item;
 }

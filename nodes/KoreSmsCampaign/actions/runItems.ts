@@ -12,7 +12,7 @@ export async function runItems(operation: Operation, run: NodeRun): Promise<INod
 	const runItem = async (itemIndex: number): Promise<IDataObject[]> => {
 		const form = run.form(itemIndex);
 		const input = operation.read(form);
-		const { kore, memory } = await run.connect([itemIndex], readCallOptions(form));
+		const { kore, memory } = await run.connect(itemIndex, readCallOptions(form));
 		const account = accountKey(kore.account);
 		const results = memory.result(account) ?? [await operation.run(input, kore)].flat();
 		inputs.push(input);

@@ -15,7 +15,8 @@ export interface Contact extends Partial<Record<ContactField, string>> {
 
 /** Reads a contact out of a row of Kore's answer. */
 export function readContact({ _id, createdAt, updatedAt, ...fields }: IDataObject): Contact {
-	const isOwn = ([name]: [string, unknown]) => (CONTACT_FIELDS as readonly string[]).includes(name);
+	const isOwn = ([name, value]: [string, unknown]) =>
+		(CONTACT_FIELDS as readonly string[]).includes(name) && text(value ?? '') !== undefined;
 	const entries = Object.entries(fields);
 	const own = entries.filter(isOwn).map(([name, value]) => [name, text(value)]);
 	return {

@@ -3,7 +3,7 @@ import type { KoreAccount } from '../../../credentials/account';
 import type { ContactBody } from '../rules/contact';
 import type { KoreConnection } from './connection';
 import { contactListPath } from './contactListApi';
-import { object, objects, text } from './json';
+import { number, object, objects, text } from './json';
 import type { Page } from './pages';
 import type { KoreRequest } from './request';
 
@@ -32,7 +32,9 @@ export function addContacts(
 			inDoubt: `Kore may have queued ${people} for '${listName}'`,
 		},
 		hint: 'Compare the contacts with the contact list in Kore.',
-		isConfirmedBy: ({ message }) => text(message) !== undefined,
+		// Editions differ in whether there is a status.
+		isConfirmedBy: ({ message, status = 'success' }) =>
+			text(message) !== undefined && status === 'success',
 	};
 }
 
@@ -61,6 +63,9 @@ export async function getContacts(
 		hint: 'Look at the contact list in Kore.',
 		isConfirmedBy: ({ data }) => Array.isArray(object(data).results),
 	});
-	const { results, hasMore } = object(answer.data);
-	return { rows: objects(results), hasMore: hasMore === true };
+	const { results, hasMore, totalResults } = object(answer.data);
+	const rows = objects(results);
+	// Both are in the sample's answer; the page does not explain them.
+	const isMore = hasMore ?? (number(totalResults) ?? 0) > skip + rows.length;
+	return { rows, hasMore: isMore === true };
 }

@@ -82,7 +82,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 		fix: 'Kore deletes no contact list that a campaign has, also one that has ended. Delete those campaigns first, or take the list off them with Update; Get tells their names.',
 	},
 	{
-		text: /contact[ _]?list.*\b(not|doesn't|unknown|invalid)\b|\b(no such|unknown|invalid)\b.*contact[ _]?list/i,
+		text: /contact[ _]?list.*\b(does not exist|doesn't exist|not found|does not take|not a public)\b|\b(no such|unknown) contact[ _]?list/i,
 		thing: 'contact',
 		done: ['queued'],
 		fix: "Check 'Contact List': Kore has no list of exactly this name (upper and lower case count), or one that takes no contacts from outside, because it was uploaded. Choose it from the list, or switch on 'Create List If Missing'.",

@@ -2,13 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 import { KoreProblem } from './koreProblem';
 import type { KoreChange, KoreRequest } from './request';
 
-/** What became of a change: Kore's answer, or why nobody knows, of a call that was sent then (ISO 8601). */
+/** What became of a change: Kore's answer, or why nobody knows. */
 export type WriteOutcome =
 	| { answer: IDataObject; thing: KoreChange['thing']; count?: number }
-	| { inDoubtSince: string; reason: string };
+	| InDoubt;
+
+/** A call without an answer, sent then (ISO 8601). */
+export interface InDoubt {
+	inDoubtSince: string;
+	reason: string;
+}
 
 /**
- * Remembers for one item what it has changed in an account, so that nothing is sent twice when n8n runs the node
+ * Remembers for one item, or items that share a call, what it has changed in an account, so that nothing is sent twice when n8n runs the node
  * again. An item makes each kind of change at most once, so the kind is enough to know it by; path and body are
  * not looked at, because expressions such as `$now` give another body each time.
  */
@@ -22,8 +28,8 @@ export interface WriteMemory {
 /**
  * Sends a call unless an earlier attempt of this item already did.
  *
- * @throws KoreProblem also when an earlier attempt got no answer: then the campaign may exist, and sending
- * again could make a second one. Changes that may as well be made twice are sent again.
+ * @throws KoreProblem also when an earlier attempt got no answer: then it may be done, and sending again could do it
+ * twice. Changes that may as well be made twice are sent again.
  */
 export async function sendUnlessDone(
 	{ change }: KoreRequest & { change: KoreChange },
@@ -34,7 +40,7 @@ export async function sendUnlessDone(
 	const { done, thing, count } = change;
 	const earlier = memory.earlier(account, done);
 	if (earlier && 'answer' in earlier) return earlier.answer;
-	if (earlier && !change.repeatable) throw stillInDoubt(earlier.inDoubtSince, earlier.reason);
+	if (earlier && !change.repeatable) throw stillInDoubt(earlier);
 	const inDoubtSince = new Date().toISOString();
 	const answer = await send().catch((error: unknown) => {
 		if (error instanceof KoreProblem && error.outcome === 'unknown') {
@@ -46,7 +52,8 @@ export async function sendUnlessDone(
 	return answer;
 }
 
-function stillInDoubt(since: string, reason: string): KoreProblem {
+/** The problem of something that an earlier try has sent without getting an answer. */
+export function stillInDoubt({ inDoubtSince: since, reason }: InDoubt): KoreProblem {
 	return new KoreProblem({
 		message: `This try sent nothing, because an earlier one (${since}) ended with: ${reason}`,
 		fix: 'Look in Kore whether it has been done. Only if it has not, run the workflow again from its start: a new execution sends it anew.',

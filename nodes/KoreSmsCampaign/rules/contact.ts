@@ -48,7 +48,9 @@ export function contactBody(
 	fields: ReadonlyArray<readonly [name: string, value: unknown]>,
 	phoneNumberFix: string,
 ): ContactBody {
-	const values = new Map(fields.flatMap(([name, value]) => readField(name, value) ?? []));
+	const entries = fields.flatMap(([name, value]) => readField(name, value));
+	const values = new Map(entries);
+	refuseTwice(entries.map(([name]) => name));
 	const phoneNumber = readPhoneNumber(
 		CONTACT_LABELS.phoneNumber,
 		String(values.get('phoneNumber') ?? ''),
@@ -69,13 +71,25 @@ export function contactBody(
 function readField(name: string, value: unknown): Array<[string, string | number | boolean]> {
 	if (value === null || value === undefined || (typeof value === 'string' && isBlank(value)))
 		return [];
-	if (!isContactField(name)) {
+	const field = contactField(name);
+	if (field === undefined) {
 		checkName(name);
 		return [[name, plainValue(name, value)]];
 	}
-	const label = CONTACT_LABELS[name];
+	const label = CONTACT_LABELS[field];
 	const text = String(plainValue(label, value));
-	return [[name, name === 'timeZone' ? readZoneName(label, text) : text]];
+	return [[field, field === 'timeZone' ? readZoneName(label, text) : text]];
+}
+
+function refuseTwice(names: string[]): void {
+	const twice = names.find((name, index) => names.indexOf(name) < index);
+	if (twice === undefined) return;
+	throw new FormProblem({
+		field: 'Contact',
+		value: twice,
+		problem: 'is there twice',
+		fix: 'Leave one of the two out. Upper and lower case, blanks, - and _ do not tell the fields that Kore knows apart.',
+	});
 }
 
 function checkName(name: string): void {
@@ -97,8 +111,16 @@ function checkName(name: string): void {
 	}
 }
 
-function isContactField(name: string): name is ContactField {
-	return Object.hasOwn(CONTACT_LABELS, name);
+/**
+ * The field of Kore's that is meant by a name: also `timezone`, `First Name` and `phone_number`, because a time zone
+ * that goes out as a custom field would be ignored without a word.
+ */
+function contactField(name: string): ContactField | undefined {
+	return CONTACT_FIELDS.find((field) => bareName(field) === bareName(name));
+}
+
+function bareName(name: string): string {
+	return name.toLowerCase().replace(/[\s_-]/g, '');
 }
 
 function plainValue(field: string, value: unknown): string | number | boolean {
@@ -108,8 +130,8 @@ function plainValue(field: string, value: unknown): string | number | boolean {
 		throw new FormProblem({
 			field,
 			value,
-			problem: 'is neither text nor a number',
-			fix: 'A contact field holds one text or number. Make a text of it with an expression, e.g. {{ $json.tags.join(", ") }}, or leave the field out.',
+			problem: 'is no text, number, true or false',
+			fix: 'Make a text of it, e.g. with {{ $json.tags.join(", ") }}, or leave the field out. With Map Automatically, an Edit Fields node can do both.',
 		});
 	}
 	return readText(field, value.trim());
@@ -159,13 +181,14 @@ export function readCustomFields(
 				fix: 'Enter a name, or remove the row.',
 			});
 		}
-		if (isContactField(name)) {
+		const own = contactField(name);
+		if (own !== undefined) {
 			throw new FormProblem({
 				field,
 				row,
 				value: name,
 				problem: 'is not a custom field',
-				fix: `Enter the value under 'Contact', as '${CONTACT_LABELS[name]}'.`,
+				fix: `Enter the value under 'Contact', as '${CONTACT_LABELS[own]}'.`,
 			});
 		}
 		if (names.indexOf(name) < index) {

@@ -1,8 +1,9 @@
 import { FormProblem } from './formProblem';
 import { isBlank } from './text';
 
-/** Blanks, also the invisible marks that come along when a number is copied. No line breaks: they part two numbers. */
-const BLANKS = /[^\S\r\n]|[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+/** Blanks, also the invisible marks that come along when a number is copied. Tabs and line breaks part two values. */
+const BLANKS =
+	/[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 const SEPARATORS = /[().\-\u2010-\u2015]/g;
 /** A country code never starts with 0, and E.164 allows 15 digits. */
 const E164 = /^\+[1-9]\d{6,14}$/;
@@ -73,6 +74,15 @@ function withoutSeparators(field: string, given: string): string {
 			fix: 'Write it without brackets, as somebody abroad dials it, e.g. +4915112345678.',
 		});
 	}
+	// A decimal number, an extension, or the second of two numbers: it would become part of another number.
+	if (/^\(?\+?[1-9].*([.\-\u2010-\u2015]\d|\(\d+\))$/.test(number)) {
+		throw new FormProblem({
+			field,
+			value: given,
+			problem: 'ends in something that does not look like a part of a phone number',
+			fix: 'Take it off. A number that a program has turned into a decimal (….0) becomes text again with an expression, e.g. {{ "+" + Math.trunc($json.phone) }}.',
+		});
+	}
 	return number.replace(SEPARATORS, '');
 }
 
@@ -82,7 +92,7 @@ function notInternational(field: string, given: string, number: string): FormPro
 				field,
 				value: given,
 				problem: 'does not start with +, so its country is not certain',
-				fix: 'If it begins with the country code, put the + in front with an expression, e.g. {{ "+" + $json.phone }}. A local number needs the country code, too.',
+				fix: 'If it begins with the country code, put the + in front with an expression, e.g. {{ "+" + String($json.phone).replace("+", "") }}. A local number needs the country code, too.',
 			})
 		: new FormProblem({
 				field,

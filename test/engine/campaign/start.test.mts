@@ -188,7 +188,7 @@ describe('Wait for Status', () => {
 			`The campaign ${id} was started, but after 5 minutes its status is Active, not Completed or Stopped`,
 		);
 		expect(error?.description).toBe(
-			"It goes on in Kore; do not start it again. SMS go out only within its calling hours, and at Kore's speed. Look at it later with Get Status, or give 'Wait at Most (Minutes)' more next time. Done in Kore by this run: 1 campaign started.",
+			"It goes on in Kore; do not start it again. SMS go out only within its calling hours, and at Kore's speed. Look at it later with Get Status, or give 'Wait at Most (Minutes)' more next time. Done in Kore by this run: 1 campaign started. A retry of this execution does not repeat it, unless the form of the node is changed.",
 		);
 		expect(stored(id).status).toBe('Active');
 	});

@@ -85,7 +85,7 @@ describe('Start After Creating', () => {
 			`The campaign 'Sale' exists (${id}), but it was not started: its contact lists hold 0 contacts, not 1`,
 		);
 		expect(error?.description).toBe(
-			'Check that contacts are being added. A list that takes no number twice holds fewer than were sent: lower the minimum, or use Skip Duplicates in This Run where they are added. Then start it with the operation Start and its ID. Done in Kore by this run: 1 campaign created.',
+			'Check that contacts are being added. A list that takes no number twice holds fewer than were sent: lower the minimum, or use Skip Duplicates in This Run where they are added. Then start it with the operation Start and its ID. Done in Kore by this run: 1 campaign created. A retry of this execution does not repeat it, unless the form of the node is changed.',
 		);
 	});
 

@@ -3,7 +3,7 @@ import { credentialFields } from '../../../sandbox/credentialFields.mts';
 import { startSandbox } from '../../../sandbox/sandbox.mts';
 import { sandbox } from '../../testSandbox.mts';
 import { createLists } from '../contactLists.mts';
-import { byName, callsSince, fromList } from '../koreCampaigns.mts';
+import { byId, byName, callsSince, fromList } from '../koreCampaigns.mts';
 import { AUTOMATIC, LIST, addContacts, mapped, people, phone, sentBodies } from './contacts.mts';
 
 const CONTINUE: Partial<INode> = { onError: 'continueRegularOutput' };
@@ -101,7 +101,7 @@ describe('the contact list', () => {
 	it('is looked up once when it is given by its ID', async () => {
 		const [id] = await createLists(['Porto']);
 		before = sandbox.requests().length;
-		const { json } = await addContacts(people(101), { contactList: byName(`=${id}`) });
+		const { json } = await addContacts(people(101), { contactList: byId(`=${id}`) });
 		expect(json.map(({ contactList }) => contactList)).toEqual(['Porto', 'Porto']);
 		expect(callsSince(before)).toEqual([
 			'GET /contactList/getAllListDetails',
@@ -292,7 +292,7 @@ describe('the contact', () => {
 	});
 
 	it.each<[string, IDataObject, string]>([
-		['a nested value', { tags: ['a'] }, `'tags': '["a"]' is neither text nor a number`],
+		['a nested value', { tags: ['a'] }, `'tags': '["a"]' is no text, number, true or false`],
 		[
 			'a reserved name',
 			JSON.parse('{"__proto__": "x"}') as IDataObject,
@@ -448,14 +448,14 @@ describe('Skip Duplicates in This Run', () => {
 			{ options: { ...options, output: 'contact' } },
 		);
 		expect(json).toEqual([
-			{ contactList: LIST, phoneNumber: phone(0).slice(1), status: 'queued', message: MESSAGE },
+			{ contactList: LIST, phoneNumber: phone(0), status: 'queued', message: MESSAGE },
 			{
 				contactList: LIST,
-				phoneNumber: phone(0).slice(1),
+				phoneNumber: phone(0),
 				status: 'skippedDuplicate',
 				message: null,
 			},
-			{ contactList: LIST, phoneNumber: phone(1).slice(1), status: 'queued', message: MESSAGE },
+			{ contactList: LIST, phoneNumber: phone(1), status: 'queued', message: MESSAGE },
 		]);
 		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([
 			[{ item: 0 }],
@@ -514,7 +514,9 @@ describe('when a call fails', () => {
 		expect(error?.description).toContain(
 			'This holds for all 100 items of the call: items 100, 101,',
 		);
-		expect(error?.description).toContain('Done in Kore by this run: 100 contacts queued.');
+		expect(error?.description).toContain(
+			'Done in Kore by this run: 100 contacts queued. A retry of this execution does not repeat it, unless the form of the node is changed.',
+		);
 		expect(calls()).toHaveLength(2);
 	});
 
@@ -550,16 +552,74 @@ describe('when a call fails', () => {
 		expect(error?.message).toMatch(/^This try sent nothing/);
 	});
 
-	it('another choice of Output and a retry from the executions list sends nothing twice', async () => {
+	it.each([
+		['another Output', { options: { output: 'contact' } }],
+		['Skip Duplicates', { options: { skipDuplicates: true } }],
+		['Create List If Missing', { options: { createListIfMissing: true } }],
+		[
+			'a list that was only looked at',
+			{ contactList: { ...byName(LIST), cachedResultName: LIST } },
+		],
+	])('%s, and a retry from the executions list, sends nothing twice', async (_, changes) => {
 		failAfter(1, REFUSED);
 		const failed = await addContacts(people(150));
-		const retried = await addContacts(
-			people(150),
-			{ options: { output: 'contact' } },
-			{ contextData: failed.contextData },
-		);
-		expect(retried.json).toHaveLength(150);
+		const retried = await addContacts(people(150), changes, { contextData: failed.contextData });
+		expect(retried.error).toBeUndefined();
 		expect(calls().map(([, size]) => size)).toEqual([100, 50, 50]);
+	});
+
+	it('lists that each try chooses anew are no reason to send again', async () => {
+		await createLists(['A', 'B']);
+		failAfter(1, REFUSED);
+		const { json, error } = await addContacts(
+			people(40),
+			{ contactList: byName('={{ Math.random() < 0.5 ? "A" : "B" }}') },
+			{ settings: RETRY },
+		);
+		expect(error).toBeUndefined();
+		const stored = ['A', 'B'].map((list) => sandbox.contacts(list).length);
+		expect(stored[0] + stored[1]).toBe(40);
+		const queued = (list: string) =>
+			json
+				.filter(({ contactList }) => contactList === list)
+				.reduce((sum, one) => sum + Number(one.queued), 0);
+		expect([queued('A'), queued('B')]).toEqual(stored);
+	});
+
+	it('those in doubt fail again, and the rest can be sent without them', async () => {
+		failAfter(1, { kind: 'resetAfter', match: ADDING });
+		const failed = await addContacts(people(250));
+		const { contextData } = failed;
+		const stopped = await addContacts(people(250), {}, { contextData });
+		expect(stopped.error?.description).toContain("set 'On Error' in the node's settings");
+		const retried = await addContacts(people(250), {}, { contextData, settings: CONTINUE });
+		expect(retried.json.filter(({ error }) => error === undefined)).toHaveLength(2);
+		expect(retried.json.filter(({ error }) => error !== undefined)).toHaveLength(100);
+		expect(calls().map(([, size]) => size)).toEqual([100, 100, 50]);
+		expect(sandbox.contacts(LIST)).toHaveLength(250);
+	});
+
+	it('a list that is not there stops everything before anything is sent', async () => {
+		const { error } = await addContacts(
+			[LIST, 'cl-0000'].map((list, index) => ({ list, phone: phone(index) })),
+			{ contactList: byName('={{ $json.list }}') },
+		);
+		expect(error?.message).toContain(
+			"'cl-0000' is not the name of a contact list in Kore [item 1]",
+		);
+		expect(calls()).toEqual([]);
+	});
+
+	it('a duplicate of a refused contact fails with it, or takes its place', async () => {
+		sandbox.injectFault(REFUSED);
+		const { outputs } = await addContacts(
+			[...people(100), { phone: phone(0) }, { phone: phone(100) }, { phone: phone(1) }],
+			{ options: { skipDuplicates: true } },
+			{ settings: { onError: 'continueErrorOutput' } },
+		);
+		expect(outputs[1]).toHaveLength(101);
+		expect(outputs[0].map(({ json }) => json.queued)).toEqual([2]);
+		expect(sentNumbers().slice(100)).toEqual([phone(100).slice(1), phone(1).slice(1)]);
 	});
 
 	/** When the next request reaches the sandbox. */

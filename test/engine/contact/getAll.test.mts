@@ -233,6 +233,16 @@ it.each<[string, IDataObject]>([
 	expect(error?.message).toBe("The answer is not as Kore.ai's manual describes it");
 });
 
+it('takes a list by the name that the list of Contact > Add stores', async () => {
+	await listWith(2);
+	const [{ name }] = sandbox
+		.contactLists()
+		.filter(({ totalRecordCount }) => totalRecordCount === 2);
+	const { json, error } = await run({ contactList: fromList(name) });
+	expect(error).toBeUndefined();
+	expect(json).toHaveLength(2);
+});
+
 it('a page that fails leaves no half of a list behind', async () => {
 	const id = await listWith(130);
 	sandbox.injectFault({ kind: 'delay', ms: 0 });

@@ -187,7 +187,11 @@ describe('locator', () => {
 			{ mode: 'name', value: null },
 			{ by: 'name', value: '' },
 		],
-		[{ mode: 'list' }, { by: 'id', value: '' }],
+		[{ mode: 'list' }, { by: 'name', value: '' }],
+		[
+			{ mode: 'list', value: 'VIP' },
+			{ by: 'name', value: 'VIP' },
+		],
 		[{}, { by: 'name', value: '' }],
 		[null, { by: 'name', value: '' }],
 		[undefined, { by: 'name', value: '' }],
@@ -392,7 +396,7 @@ describe('mappedFields', () => {
 		expect(fields()).toEqual({ isAutomatic: false, entries: Object.entries(value) });
 		// n8n would otherwise make other values of them.
 		expect(asked).toEqual([
-			['contact.mappingMode', 1, 'defineBelow'],
+			['contact.mappingMode', 1, ''],
 			['contact.value', 1, {}, { skipValidation: true }],
 		]);
 	});
@@ -408,13 +412,18 @@ describe('mappedFields', () => {
 	});
 
 	it.each([
-		['a hidden form', {}],
 		['a form that says nothing', { ...MANUAL, 'contact.value': null }],
 		['a form without a field', { ...MANUAL, 'contact.value': {} }],
-		['a mode of another version', { 'contact.mappingMode': 'other' }],
 	])('are none of %s', (_, parameters) => {
 		expect(read(parameters).fields()).toEqual({ isAutomatic: false, entries: [] });
 	});
+
+	it.each([{}, { 'contact.mappingMode': 'other' }])(
+		'are refused in the mode of %j',
+		(parameters) => {
+			expect(() => read(parameters).fields()).toThrow('is not one of the choices');
+		},
+	);
 
 	it('are none of an empty item', () => {
 		expect(read(AUTOMATIC, [{}, {}]).fields()).toEqual({ isAutomatic: true, entries: [] });

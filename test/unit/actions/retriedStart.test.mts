@@ -42,7 +42,7 @@ function nodeWith(path: Path) {
 		const memory = new RetryMemory(functions);
 		const shared = new Map<string, Promise<unknown>>();
 		const start = async (itemIndex: number) => {
-			const itemMemory = memory.forItems([itemIndex]);
+			const itemMemory = memory.forItem(itemIndex);
 			const kore = await connect(functions, itemIndex, {
 				timeout: 1000,
 				memory: itemMemory,

@@ -34,13 +34,13 @@ function attempt(runIndex = 0): RetryMemory {
 /** What a first attempt of this run did for item 0, kept for the next attempt. */
 function remember(runIndex = 0): void {
 	const memory = attempt(runIndex);
-	memory.forItems([0]).remember(ACCOUNT, 'created', ANSWER);
+	memory.forItem(0).remember(ACCOUNT, 'created', ANSWER);
 	memory.keep();
 }
 
 /** What the next attempt knows about the create of an item. */
 const earlier = (itemIndex = 0, runIndex = 0) =>
-	attempt(runIndex).forItems([itemIndex]).earlier(ACCOUNT, 'created');
+	attempt(runIndex).forItem(itemIndex).earlier(ACCOUNT, 'created');
 
 describe('RetryMemory', () => {
 	it('knows in the next attempt what the last one did', () => {
@@ -51,18 +51,18 @@ describe('RetryMemory', () => {
 
 	it('knows in the same attempt what has just been done', () => {
 		const memory = attempt();
-		memory.forItems([0]).remember(ACCOUNT, 'created', IN_DOUBT);
-		memory.forItems([0]).remember(ACCOUNT, 'created', ANSWER);
+		memory.forItem(0).remember(ACCOUNT, 'created', IN_DOUBT);
+		memory.forItem(0).remember(ACCOUNT, 'created', ANSWER);
 
-		expect(memory.forItems([0]).earlier(ACCOUNT, 'created')).toEqual(ANSWER);
+		expect(memory.forItem(0).earlier(ACCOUNT, 'created')).toEqual(ANSWER);
 	});
 
 	it('tells items, accounts and kinds of change apart', () => {
 		remember();
 
 		expect(earlier(1)).toBeUndefined();
-		expect(attempt().forItems([0]).earlier('another account', 'created')).toBeUndefined();
-		expect(attempt().forItems([0]).earlier(ACCOUNT, 'started')).toBeUndefined();
+		expect(attempt().forItem(0).earlier('another account', 'created')).toBeUndefined();
+		expect(attempt().forItem(0).earlier(ACCOUNT, 'started')).toBeUndefined();
 	});
 
 	it('tells items of the same content apart', () => {
@@ -130,17 +130,17 @@ describe('RetryMemory', () => {
 	it('adds to what earlier attempts did', () => {
 		remember();
 		const second = attempt();
-		second.forItems([0]).remember(ACCOUNT, 'started', IN_DOUBT);
-		second.forItems([1]).remember(ACCOUNT, 'created', ANSWER);
+		second.forItem(0).remember(ACCOUNT, 'started', IN_DOUBT);
+		second.forItem(1).remember(ACCOUNT, 'created', ANSWER);
 		second.keep();
 
 		expect(earlier(0)).toEqual(ANSWER);
-		expect(attempt().forItems([0]).earlier(ACCOUNT, 'started')).toEqual(IN_DOUBT);
+		expect(attempt().forItem(0).earlier(ACCOUNT, 'started')).toEqual(IN_DOUBT);
 		expect(earlier(1)).toEqual(ANSWER);
 	});
 
 	it('stores nothing before it is told to', () => {
-		attempt().forItems([0]).remember(ACCOUNT, 'created', ANSWER);
+		attempt().forItem(0).remember(ACCOUNT, 'created', ANSWER);
 
 		expect(context).toEqual({});
 	});
@@ -155,54 +155,93 @@ describe('RetryMemory', () => {
 });
 
 describe('items that share a call', () => {
-	beforeEach(() => {
-		items.push({ name: 'D' });
-		const first = attempt();
-		first.forItems([0, 1, 2]).remember(ACCOUNT, 'queued', ANSWER);
-		first.keep();
+	const OUTPUTS = [{ json: { queued: 3 }, itemIndexes: [0, 1, 2] }];
+
+	/** A first attempt that has sent them, and what became of it. */
+	function send(outcome: WriteOutcome): void {
+		const memory = attempt();
+		const call = memory.forCall([0, 1, 2]);
+		call.remember(ACCOUNT, 'queued', outcome);
+		if ('answer' in outcome) call.finishCall(OUTPUTS);
+		memory.keep();
+	}
+
+	it('come with what came out of them', () => {
+		send(ANSWER);
+
+		expect(attempt().earlierCalls()).toEqual([
+			{ itemIndexes: [0, 1, 2], account: ACCOUNT, outputs: OUTPUTS },
+		]);
 	});
 
-	/** What the next attempt knows about a call of these items. */
-	const earlierOf = (itemIndexes: number[]) =>
-		attempt().forItems(itemIndexes).earlier(ACCOUNT, 'queued');
+	it('come with why nobody knows', () => {
+		send(IN_DOUBT);
 
-	it('are known to the next attempt', () => {
-		expect(earlierOf([0, 1, 2])).toEqual(ANSWER);
+		expect(attempt().earlierCalls()).toMatchObject([
+			{ itemIndexes: [0, 1, 2], account: ACCOUNT, problem: { outcome: 'unknown' } },
+		]);
 	});
 
-	it.each([
-		['in another order', [0, 2, 1]],
-		['in another order from the first on', [1, 0, 2]],
-		['with another item', [0, 1, 3]],
-		['with one more', [0, 1, 2, 3]],
-		['without the last', [0, 1]],
-		['without one in the middle', [0, 2]],
-		['without the first', [1, 2]],
-		['with others', [3]],
-	])('are not those of another call: %s', (_, itemIndexes) => {
-		expect(earlierOf(itemIndexes)).toBeUndefined();
-	});
+	it('that were refused are not there', () => {
+		const memory = attempt();
+		memory.forCall([0, 1, 2]);
+		memory.keep();
 
-	it('are not the same items further down', () => {
-		items = [...items, ...items];
-
-		expect(earlierOf([4, 5, 6])).toBeUndefined();
+		expect(attempt().earlierCalls()).toEqual([]);
+		expect(attempt().hasOutcomes()).toBe(false);
 	});
 
 	it.each<[string, () => unknown]>([
-		['first', () => (items[0] = { name: 'corrected' })],
-		['second', () => (items[1] = { name: 'corrected' })],
-		['last', () => (items[2] = { name: 'corrected' })],
-	])('are others once the %s has been corrected', (_, correct) => {
+		['the first was corrected', () => (items[0] = { name: 'corrected' })],
+		['the last was corrected', () => (items[2] = { name: 'corrected' })],
+		['there are fewer items', () => items.pop()],
+		['two changed places', () => items.reverse()],
+		['the form was corrected', () => (parameters.campaignName = 'Other')],
+	])('are others once %s', (_, correct) => {
+		send(ANSWER);
 		correct();
 
-		expect(earlierOf([0, 1, 2])).toBeUndefined();
+		expect(attempt().earlierCalls()).toEqual([]);
 	});
 
-	it('are the same when an item of another call has been corrected', () => {
-		items[3] = { name: 'corrected' };
+	it.each<[string, () => unknown]>([
+		['another item was corrected', () => (items[3] = { name: 'corrected' })],
+		['Output was changed', () => (parameters.options = { frequency: 'DAILY', output: 'contact' })],
+		[
+			'the list may be created now',
+			() => (parameters.options = { frequency: 'DAILY', createListIfMissing: true }),
+		],
+	])('are the same when %s', (_, correct) => {
+		send(ANSWER);
+		correct();
 
-		expect(earlierOf([0, 1, 2])).toEqual(ANSWER);
+		expect(attempt().earlierCalls()).toHaveLength(1);
+	});
+
+	it('are the same when somebody has only opened the node in the editor', () => {
+		parameters.contactList = { mode: 'list', value: 'VIP' };
+		parameters.contact = { mappingMode: 'defineBelow', value: { phoneNumber: '1' } };
+		send(ANSWER);
+		parameters.contactList = {
+			__rl: true,
+			mode: 'list',
+			value: 'VIP',
+			cachedResultName: 'VIP (2)',
+		};
+		parameters.contact = {
+			mappingMode: 'defineBelow',
+			value: { phoneNumber: '1' },
+			matchingColumns: [],
+			schema: [{ id: 'phoneNumber' }],
+		};
+
+		expect(attempt().earlierCalls()).toHaveLength(1);
+	});
+
+	it('say that something was sent', () => {
+		send(IN_DOUBT);
+
+		expect(attempt().hasOutcomes()).toBe(true);
 	});
 });
 
@@ -212,24 +251,24 @@ describe('what an item has found out', () => {
 	it('is looked for once', async () => {
 		const first = attempt();
 		const [one, two] = [find({ id: 'cd-1' }), find({ id: 'cd-2' })];
-		expect(await first.forItems([0]).keep(ACCOUNT, 'existing', one)).toEqual({ id: 'cd-1' });
+		expect(await first.forItem(0).keep(ACCOUNT, 'existing', one)).toEqual({ id: 'cd-1' });
 		first.keep();
 
-		expect(await attempt().forItems([0]).keep(ACCOUNT, 'existing', two)).toEqual({ id: 'cd-1' });
+		expect(await attempt().forItem(0).keep(ACCOUNT, 'existing', two)).toEqual({ id: 'cd-1' });
 		expect(two).not.toHaveBeenCalled();
 	});
 
 	it('is looked for again by another item, in another account, or under another name', async () => {
 		const memory = attempt();
-		await memory.forItems([0]).keep(ACCOUNT, 'existing', find('one'));
+		await memory.forItem(0).keep(ACCOUNT, 'existing', find('one'));
 
-		expect(await memory.forItems([1]).keep(ACCOUNT, 'existing', find('two'))).toBe('two');
-		expect(await memory.forItems([0]).keep('another', 'existing', find('three'))).toBe('three');
-		expect(await memory.forItems([0]).keep(ACCOUNT, 'other', find('four'))).toBe('four');
+		expect(await memory.forItem(1).keep(ACCOUNT, 'existing', find('two'))).toBe('two');
+		expect(await memory.forItem(0).keep('another', 'existing', find('three'))).toBe('three');
+		expect(await memory.forItem(0).keep(ACCOUNT, 'other', find('four'))).toBe('four');
 	});
 
 	it('is looked for again after a search that failed', async () => {
-		const item = attempt().forItems([0]);
+		const item = attempt().forItem(0);
 		await expect(
 			item.keep(ACCOUNT, 'existing', () => Promise.reject(new Error('trouble'))),
 		).rejects.toThrow('trouble');
@@ -244,13 +283,13 @@ describe('the output of an item', () => {
 	/** Brings item 0 to its end, after this has become of its change. */
 	function finish(outcome: WriteOutcome | undefined, output = OUTPUT, runIndex = 0): void {
 		const memory = attempt(runIndex);
-		const item = memory.forItems([0]);
+		const item = memory.forItem(0);
 		if (outcome) item.remember(ACCOUNT, 'updated', outcome);
 		item.finish(ACCOUNT, output);
 		memory.keep();
 	}
 	const result = (itemIndex = 0, runIndex = 0, account = ACCOUNT) =>
-		attempt(runIndex).forItems([itemIndex]).result(account);
+		attempt(runIndex).forItem(itemIndex).result(account);
 
 	it.each([[OUTPUT], [[]]])('is known to the next attempt: %j', (output) => {
 		finish(ANSWER, output);
@@ -261,7 +300,7 @@ describe('the output of an item', () => {
 	it('is known to the attempt after the next one, too', () => {
 		finish(ANSWER);
 		const second = attempt();
-		second.forItems([0]);
+		second.forItem(0);
 		second.keep();
 
 		expect(result()).toEqual(OUTPUT);
@@ -318,8 +357,8 @@ describe('confirmed', () => {
 	it('holds what Kore confirmed, not what is in doubt', () => {
 		remember();
 		const memory = attempt();
-		memory.forItems([1]).remember(ACCOUNT, 'created', ANSWER);
-		memory.forItems([2]).remember(ACCOUNT, 'created', IN_DOUBT);
+		memory.forItem(1).remember(ACCOUNT, 'created', ANSWER);
+		memory.forItem(2).remember(ACCOUNT, 'created', IN_DOUBT);
 
 		expect(memory.confirmed()).toEqual([CREATED, CREATED]);
 	});
@@ -327,10 +366,10 @@ describe('confirmed', () => {
 	it('holds each change, and what was changed', () => {
 		const memory = attempt();
 		for (const itemIndex of [0, 1]) {
-			memory.forItems([itemIndex]).remember(ACCOUNT, 'created', ANSWER);
-			memory.forItems([itemIndex]).remember(ACCOUNT, 'started', { answer: {}, thing: 'campaign' });
+			memory.forItem(itemIndex).remember(ACCOUNT, 'created', ANSWER);
+			memory.forItem(itemIndex).remember(ACCOUNT, 'started', { answer: {}, thing: 'campaign' });
 		}
-		memory.forItems([2]).remember(ACCOUNT, 'deleted', { answer: {}, thing: 'contact list' });
+		memory.forItem(2).remember(ACCOUNT, 'deleted', { answer: {}, thing: 'contact list' });
 
 		expect(memory.confirmed()).toEqual([
 			...[CREATED, STARTED],
@@ -341,16 +380,16 @@ describe('confirmed', () => {
 
 	it('holds a change once that was in doubt and then confirmed', () => {
 		const memory = attempt();
-		memory.forItems([0]).remember(ACCOUNT, 'updated', IN_DOUBT);
-		memory.forItems([0]).remember(ACCOUNT, 'updated', ANSWER);
+		memory.forItem(0).remember(ACCOUNT, 'updated', IN_DOUBT);
+		memory.forItem(0).remember(ACCOUNT, 'updated', ANSWER);
 
 		expect(memory.confirmed()).toEqual([{ thing: 'campaign', done: 'updated', count: 1 }]);
 	});
 
 	it('holds how many things one call was about', () => {
 		const memory = attempt();
-		memory.forItems([0, 1]).remember(ACCOUNT, 'queued', { answer: {}, thing: 'contact', count: 2 });
-		memory.forItems([2]).remember(ACCOUNT, 'queued', { answer: {}, thing: 'contact', count: 1 });
+		memory.forCall([0, 1]).remember(ACCOUNT, 'queued', { answer: {}, thing: 'contact', count: 2 });
+		memory.forItem(2).remember(ACCOUNT, 'queued', { answer: {}, thing: 'contact', count: 1 });
 		memory.keep();
 
 		expect(attempt().confirmed()).toEqual([

@@ -1,23 +1,36 @@
 import type { IDataObject, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { ItemForm } from '../../../nodes/KoreSmsCampaign/actions/itemForm';
 import type { NodeRun } from '../../../nodes/KoreSmsCampaign/actions/nodeRun';
-import type { Batch, BatchOperation } from '../../../nodes/KoreSmsCampaign/actions/operation';
+import type {
+	Batch,
+	BatchOperation,
+	BatchOutput,
+} from '../../../nodes/KoreSmsCampaign/actions/operation';
+import type { EarlierCall } from '../../../nodes/KoreSmsCampaign/actions/retryMemory';
 import { runBatches } from '../../../nodes/KoreSmsCampaign/actions/runBatches';
+import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
+
+const LOST = new KoreProblem({ message: 'No answer', fix: 'Look.', outcome: 'unknown' });
 
 interface Row {
 	group: string;
 	key?: string;
 }
 
-let batches: Array<Batch<Row>>;
+let batches: Array<Batch<Row, string>>;
 let hinted: IDataObject[];
+/** What was kept for a later try, and what an earlier one has kept. */
+let finished: Array<{ itemIndexes: number[]; outputs: BatchOutput[] }>;
+let earlier: EarlierCall[];
 beforeEach(() => {
 	batches = [];
 	hinted = [];
+	finished = [];
+	earlier = [];
 });
 
 /** An operation with two items a call; `read` gives an item's form, which may change from one reading to the next. */
-function operation(read: (itemIndex: number) => Row): BatchOperation<Row> {
+function operation(read: (itemIndex: number) => Row): BatchOperation<Row, string> {
 	return {
 		option: { name: 'Pack', value: 'pack' },
 		properties: [],
@@ -25,8 +38,14 @@ function operation(read: (itemIndex: number) => Row): BatchOperation<Row> {
 		read: (form) => read((form as unknown as { itemIndex: number }).itemIndex),
 		batchOf: ({ group }) => group,
 		repeatOf: ({ key }) => key,
+		prepare: async (lead) => {
+			if (lead.group === 'unprepared') throw new Error('No such group');
+			return await Promise.resolve(`target ${lead.group}`);
+		},
 		run: async (batch) => {
 			batches.push(batch);
+			if (batch.lead.group === 'refused') throw new Error('Refused');
+			if (batch.lead.group === 'lost') throw LOST;
 			const itemIndexes = batch.carried.map(({ itemIndex }) => itemIndex);
 			return await Promise.resolve([{ json: { group: batch.lead.group }, itemIndexes }]);
 		},
@@ -55,6 +74,12 @@ function runOver(itemCount: number, accounts: string[] = []) {
 			}) as unknown as ItemForm,
 		accountKeyOf: async (itemIndex: number) => await Promise.resolve(accounts[itemIndex] ?? 'one'),
 		connect: async () => await Promise.resolve({}),
+		connectCall: async (itemIndexes: number[]) =>
+			await Promise.resolve({
+				finish: (outputs: BatchOutput[]) => finished.push({ itemIndexes, outputs }),
+			}),
+		earlierCalls: async () => await Promise.resolve(earlier),
+		hasSent: false,
 		stopIfCancelled: () => {},
 		failed: (itemIndexes: number[], error: Error) =>
 			itemIndexes.map((item) => ({ json: {}, error, pairedItem: { item } })),
@@ -155,5 +180,86 @@ describe('runBatches', () => {
 		]);
 		expect(hinted).toEqual([{ group: 'late' }, { group: 'early' }]);
 		expect(ended).toEqual([{ output, hints: [{ message: 'A hint' }] }]);
+	});
+
+	it('prepares each group before the first call, and fails all of one that cannot be', async () => {
+		const groups = ['fine', 'unprepared', 'fine', 'unprepared'];
+		const { run } = runOver(groups.length);
+		const output = await runBatches(
+			operation((index) => ({ group: groups[index] })),
+			run,
+		);
+		expect(batches.map(({ target }) => target)).toEqual(['target fine']);
+		expect(output.map(({ error }) => error?.message)).toEqual([
+			undefined,
+			'No such group',
+			'No such group',
+		]);
+	});
+
+	it('fails repeats with the call that they belong to', async () => {
+		const { run } = runOver(3);
+		const output = await runBatches(
+			operation(() => ({ group: 'refused', key: 'same' })),
+			run,
+		);
+		expect(carried()).toEqual([[0]]);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+	});
+
+	it.each([
+		[
+			'refused',
+			[
+				[0, 1],
+				[2, 3],
+			],
+		],
+		['lost', [[0, 1], [2]]],
+	])('a repeat of what was %s', async (group, expected) => {
+		const keys = ['a', 'b', 'c', 'a'];
+		const { run } = runOver(keys.length);
+		await runBatches(
+			operation((index) => ({ group, key: keys[index] })),
+			run,
+		);
+		expect(carried()).toEqual(expected);
+	});
+
+	it('keeps what came out for a later try', async () => {
+		const { run } = runOver(3);
+		await runBatches(
+			operation((index) => ({ group: 'same', key: index === 1 ? 'x' : String(index) })),
+			run,
+		);
+		expect(finished.map(({ itemIndexes }) => itemIndexes)).toEqual([[0, 1], [2]]);
+		expect(finished[0].outputs).toEqual([{ json: { group: 'same' }, itemIndexes: [0, 1] }]);
+	});
+
+	it('leaves out what earlier tries have sent, and fails what is in doubt', async () => {
+		const account = 'one';
+		earlier = [
+			{
+				itemIndexes: [0, 2],
+				account,
+				outputs: [{ json: { from: 'before' }, itemIndexes: [0, 2] }],
+			},
+			{ itemIndexes: [3], account, problem: LOST },
+		];
+		const { run } = runOver(5);
+		const output = await runBatches(
+			operation(() => ({ group: 'same' })),
+			run,
+		);
+		expect(carried()).toEqual([[1, 4]]);
+		expect(output.map(({ json, error }) => error?.message ?? json)).toEqual([
+			{ from: 'before' },
+			{ group: 'same' },
+			'No answer',
+		]);
 	});
 });

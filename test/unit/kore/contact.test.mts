@@ -87,8 +87,12 @@ describe('readContact', () => {
 			]) {
 				expect(readContact({ [name]: value })).toEqual({ ...NOBODY, [name]: text });
 			}
-			for (const value of [null, true, {}, ['x']] as IDataObject[]) {
-				expect(readContact({ [name]: value })).toEqual(NOBODY);
+			expect(readContact({ [name]: null })).toEqual({ ...NOBODY });
+			for (const value of [true, {}, ['x']] as IDataObject[]) {
+				expect(readContact({ [name]: value })).toEqual({
+					...NOBODY,
+					customFields: { [name]: value },
+				});
 			}
 		},
 	);

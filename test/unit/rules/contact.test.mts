@@ -70,15 +70,16 @@ describe('contactBody', () => {
 		}
 	});
 
-	it('takes the last of several values', () => {
+	it.each([
+		['city', 'city', 'city'],
+		['phoneNumber', 'Phone Number', 'phoneNumber'],
+		['timezone', 'time_zone', 'timeZone'],
+	])('refuses two values for one field: %s and %s', (one, other, name) => {
+		const value = name === 'timeZone' ? 'Europe/Berlin' : PHONE;
+		const fields = [...new Map([['phoneNumber', PHONE]]), [one, value], [other, value]] as const;
 		expect(
-			body([
-				['phoneNumber', '+14155550123'],
-				['city', 'Bonn'],
-				['phoneNumber', PHONE],
-				['city', 'Berlin'],
-			]),
-		).toEqual({ phoneNumber: NUMBER, city: 'Berlin' });
+			problem(fields.slice(name === 'phoneNumber' ? 1 : 0) as Array<[string, unknown]>).message,
+		).toBe(`'Contact': '${name}' is there twice`);
 	});
 });
 
@@ -123,10 +124,14 @@ describe('values of the fields that Kore maps', () => {
 		});
 	});
 
-	it.each(['timezone', 'TimeZone', ' timeZone', 'time zone'])(
-		'%j is a custom field, whatever it holds',
+	it.each(['timezone', 'TimeZone', ' timeZone', 'time zone', 'TIME_ZONE', 'time-zone'])(
+		'%j is the time zone',
 		(name) => {
-			expect(bodyWith(name, 'Mars')).toEqual({ phoneNumber: NUMBER, [name]: 'Mars' });
+			expect(bodyWith(name, 'Europe/Berlin')).toEqual({
+				phoneNumber: NUMBER,
+				timeZone: 'Europe/Berlin',
+			});
+			expect(problemWith(name, 'Mars').message).toBe("'Time Zone': 'Mars' is not a time zone");
 		},
 	);
 });
@@ -196,7 +201,7 @@ describe('values that no field can have', () => {
 		[-Infinity, '-Infinity'],
 		[10n, '10'],
 		[Symbol('x'), 'Symbol(x)'],
-	])('%p is neither text nor a number', (value, shown) => {
+	])('%p is no text, number, true or false', (value, shown) => {
 		for (const [name, label] of [
 			['city', 'city'],
 			['firstName', 'First Name'],
@@ -204,14 +209,14 @@ describe('values that no field can have', () => {
 			['phoneNumber', 'Phone Number'],
 		]) {
 			expect(problemWith(name, value)).toEqual({
-				message: `'${label}': '${shown}' is neither text nor a number`,
-				fix: 'A contact field holds one text or number. Make a text of it with an expression, e.g. {{ $json.tags.join(", ") }}, or leave the field out.',
+				message: `'${label}': '${shown}' is no text, number, true or false`,
+				fix: 'Make a text of it, e.g. with {{ $json.tags.join(", ") }}, or leave the field out. With Map Automatically, an Edit Fields node can do both.',
 			});
 		}
 	});
 
 	it('a text that boxes itself up is none either', () => {
-		expect(() => bodyWith('city', Object('Berlin'))).toThrow('is neither text nor a number');
+		expect(() => bodyWith('city', Object('Berlin'))).toThrow('is no text, number, true or false');
 	});
 
 	it.each(['x', EMOJI])('300 characters are the most: %s', (character) => {
@@ -287,9 +292,7 @@ describe('the phone number', () => {
 		['nothing to see in it', [['phoneNumber', ' \u200b']]],
 		['null', [['phoneNumber', null]]],
 		['undefined', [['phoneNumber', undefined]]],
-		['a name in other letters', [['phonenumber', PHONE]]],
-		['a name with blanks', [[' phoneNumber ', PHONE]]],
-		['its label for a name', [['Phone Number', PHONE]]],
+		['another name', [['phone', PHONE]]],
 	])('is missing, and it is said what to do: %s', (_, fields) => {
 		expect(problem(fields)).toEqual({ message: "'Phone Number' is empty", fix: FIX });
 	});
@@ -311,7 +314,11 @@ describe('the phone number', () => {
 		[0, '0', 'is not a phone number with country code'],
 		[-4915112345678, '-4915112345678', 'does not start with +, so its country is not certain'],
 		[1e21, '1e+21', 'is not a phone number with country code'],
-		[4915112345678.5, '4915112345678.5', 'does not start with +, so its country is not certain'],
+		[
+			4915112345678.5,
+			'4915112345678.5',
+			'ends in something that does not look like a part of a phone number',
+		],
 		[true, 'true', 'is not a phone number with country code'],
 		['0151 12345678', '0151 12345678', 'is not a phone number with country code'],
 		['call me', 'call me', 'is not a phone number with country code'],
@@ -321,7 +328,7 @@ describe('the phone number', () => {
 
 	it('is looked at before the number of fields, but after each field', () => {
 		expect(problem(custom(200)).message).toBe("'Phone Number' is empty");
-		expect(problem([['city', {}]]).message).toBe("'city': '{}' is neither text nor a number");
+		expect(problem([['city', {}]]).message).toBe("'city': '{}' is no text, number, true or false");
 	});
 });
 
@@ -383,7 +390,7 @@ describe('readCustomFields', () => {
 		}
 	});
 
-	it.each(['phonenumber', 'FirstName', 'toString', 'constructor', '__proto__'])(
+	it.each(['phone', 'First', 'toString', 'constructor', '__proto__'])(
 		'may be called %s as far as the form goes',
 		(name) => {
 			expect(read(row(name))).toEqual([[name, 'x']]);

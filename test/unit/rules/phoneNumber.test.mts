@@ -138,7 +138,7 @@ describe('readPhoneNumber', () => {
 	])('%j has no plus sign, and nothing is guessed', (given) => {
 		expect(refusal(given)).toEqual({
 			message: `'To Number': '${given}' does not start with +, so its country is not certain`,
-			fix: 'If it begins with the country code, put the + in front with an expression, e.g. {{ "+" + $json.phone }}. A local number needs the country code, too.',
+			fix: 'If it begins with the country code, put the + in front with an expression, e.g. {{ "+" + String($json.phone).replace("+", "") }}. A local number needs the country code, too.',
 		});
 	});
 
@@ -151,7 +151,7 @@ describe('readPhoneNumber', () => {
 		...['+14155550123, +14155550124', '+14155550123;+14155550124', '+14155550123 +14155550124'],
 		...['+14155550123/24', '+14155550123 14155550124'],
 		// Letters, and what else is no number
-		...['+1415CALLNOW', 'KORE', '+14155550123x5', '+1 415 555 0123 ext. 5', 'tel:+14155550123'],
+		...['+1415CALLNOW', 'KORE', '+14155550123x5', 'tel:+14155550123'],
 		...['1.5e+21', '4.9151e+12', 'true', 'NaN', 'null', '[object Object]'],
 		...['++14155550123', '14155550123+', '+1+4155550123', '(0)', '-', '+-', '…', '*31#'],
 		// Digits of other scripts
@@ -163,6 +163,29 @@ describe('readPhoneNumber', () => {
 			fix: 'Start with + and the country code, e.g. +14155550123.',
 		});
 	});
+
+	it.each([
+		...['+14155550123.0', '4915112345678.0', '+1 415 555 0123-5', '+14155550123(2)'],
+		...['+1 415 555 0123 ext. 5', '+14155550123\u20135'],
+	])('%j ends in what is no part of a number', (given) => {
+		expect(refusal(given).message).toBe(
+			`'To Number': '${given}' ends in something that does not look like a part of a phone number`,
+		);
+	});
+
+	it.each(['+4915112345678\t42', '+1415555\u20280123', '+4512345\n4512346'])(
+		'%j is two values, not one number',
+		(given) => {
+			expect(refusal(given).message).toContain('is not a phone number with country code');
+		},
+	);
+
+	it.each(['+49 (0151) 12345678', '(+49) (030) 123456', '+39 (06) 1234567'])(
+		'%j has a 0 that nobody can tell what it is for',
+		(given) => {
+			expect(refusal(given).message).toContain('an area code that starts with 0');
+		},
+	);
 
 	it.each(['', '  ', '\n\t', '\ufeff'])('%j is empty, and it is said what to do', (given) => {
 		expect(refusal(given)).toEqual({ message: "'To Number' is empty", fix: FIX });

@@ -62,7 +62,7 @@ interface AddInput extends TargetList {
 }
 
 /** "Add Contacts to a Contact List": all input items in as few calls as Kore allows. */
-export const add: BatchOperation<AddInput> = {
+export const add: BatchOperation<AddInput, string> = {
 	option: {
 		name: 'Add',
 		value: 'add',
@@ -88,14 +88,14 @@ export const add: BatchOperation<AddInput> = {
 
 	repeatOf: ({ skipDuplicates, contact }) => (skipDuplicates ? contact.phoneNumber : undefined),
 
+	prepare: targetListName,
+
 	async run(batch, kore) {
-		const contactList = await targetListName(batch.lead, kore);
+		const { target: contactList, lead } = batch;
 		const contacts = batch.carried.map(({ input }) => input.contact);
 		const answer = await kore.send(addContacts(kore.account, contactList, contacts));
 		const message = text(answer.message) ?? null;
-		return batch.lead.output === 'call'
-			? onePerCall(batch, contactList, message)
-			: onePerContact(batch, contactList, message);
+		return lead.output === 'call' ? onePerCall(batch, message) : onePerContact(batch, message);
 	},
 
 	hints: (results) => severalItemsHints(results.map(({ contactList }) => String(contactList))),
@@ -103,8 +103,7 @@ export const add: BatchOperation<AddInput> = {
 
 /** Kore does not say that the contacts were added, and never will: they are queued. */
 function onePerCall(
-	{ carried, repeated }: Batch<AddInput>,
-	contactList: string,
+	{ carried, repeated, target: contactList }: Batch<AddInput, string>,
 	message: string | null,
 ): BatchOutput[] {
 	const counts = { queued: carried.length, skippedDuplicates: repeated.length };
@@ -117,16 +116,15 @@ function onePerCall(
 }
 
 function onePerContact(
-	{ carried, repeated }: Batch<AddInput>,
-	contactList: string,
+	{ carried, repeated, target: contactList }: Batch<AddInput, string>,
 	message: string | null,
 ): BatchOutput[] {
 	const queued = carried.map(({ itemIndex, input }) => ({
-		json: { contactList, phoneNumber: input.contact.phoneNumber, status: 'queued', message },
+		json: { contactList, phoneNumber: `+${input.contact.phoneNumber}`, status: 'queued', message },
 		itemIndexes: [itemIndex],
 	}));
 	const skipped = repeated.map(({ itemIndex, of }) => ({
-		json: { contactList, phoneNumber: of, status: 'skippedDuplicate', message: null },
+		json: { contactList, phoneNumber: `+${of}`, status: 'skippedDuplicate', message: null },
 		itemIndexes: [itemIndex],
 	}));
 	return [...queued, ...skipped];

@@ -17,7 +17,8 @@ const MOST_NAMED = 10;
 /** The editor shows neither label, hint nor description of a mapper. */
 const notices: INodeProperties[] = [
 	{
-		displayName: 'Phone numbers must start with + and the country code.',
+		displayName:
+			'Phone numbers must start with + and the country code. Time zones have names like Europe/Berlin.',
 		name: 'manualMappingNotice',
 		type: 'notice',
 		default: '',

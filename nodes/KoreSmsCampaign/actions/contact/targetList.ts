@@ -11,7 +11,7 @@ const LABEL = 'Contact List';
 
 const CONTACT_LIST_ID = /^cl-[0-9a-f-]+$/i;
 
-/** The contact list that contacts are added to. Kore takes it by its name, so there is no By ID. */
+/** The contact list that contacts are added to. Kore takes it by its name, so that is what the list stores. */
 export const targetListLocator: INodeProperties = {
 	displayName: LABEL,
 	name: 'contactList',
@@ -28,11 +28,18 @@ export const targetListLocator: INodeProperties = {
 			typeOptions: { searchListMethod: 'searchContactListNames', searchable: true },
 		},
 		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. cl-67a405c-ae3b-4a42-8cd2-5dcd69900000',
+			hint: 'Kore wants the name here: it is looked up, in one call each time the node runs.',
+		},
+		{
 			displayName: 'By Name',
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. VIP Berlin',
-			hint: 'Exactly as in Kore, upper and lower case included, unless Create List If Missing is on. Each item may name another list, e.g. {{ $json.city }}. A list ID (cl-…) is looked up.',
+			hint: 'Exactly as in Kore, upper and lower case included, unless Create List If Missing is on. Each item may name another list, e.g. {{ $json.city }}.',
 		},
 	],
 };
@@ -49,16 +56,14 @@ export interface TargetList {
 }
 
 /**
- * The name of the list that contacts are added to. Asks Kore only for an ID, or when the list may be missing; once
- * for all items of a run.
+ * The name of the list that contacts are added to. Asks Kore only for an ID, or when the list may be missing.
  *
  * @throws FormProblem when there is no such list, or several of the name
  */
 export async function targetListName(target: TargetList, kore: KoreConnection): Promise<string> {
 	const { list, createIfMissing } = target;
 	if (!createIfMissing && !CONTACT_LIST_ID.test(list)) return list;
-	const place = `target list ${createIfMissing} ${list}`;
-	return await kore.shared(place, async () => await findOrCreate(target, kore));
+	return await findOrCreate(target, kore);
 }
 
 async function findOrCreate(
@@ -68,7 +73,9 @@ async function findOrCreate(
 	const directory = contactListDirectory(kore);
 	const find = async () => await theListNamed(list, kore, LABEL);
 	// A list may be named like an ID.
-	const existing = (await find()) ?? (await directory.all(kore)).find(({ id }) => id === list);
+	const all = await directory.all(kore);
+	const exact = all.filter(({ name, id }) => name === list || id === list);
+	const existing = exact.length === 1 ? exact[0] : await find();
 	if (existing) return existing.name;
 	if (!createIfMissing || CONTACT_LIST_ID.test(list)) throw await unknownListName(list, kore);
 	const body = contactListBody({ name: list, description: '', allowDuplicates: false });
