@@ -4,6 +4,7 @@ import type { Fault } from '../../sandbox/sandbox.mts';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { campaignForm } from './campaignForm.mts';
+import { fastForward } from './fastForward.mts';
 import { engineLogger, runNode } from './n8nEngine.mts';
 
 const SECRET = 'a-client-secret-that-must-not-be-seen-anywhere';
@@ -45,6 +46,8 @@ const create = async (form = {}, credential = {}) =>
 		parameters: campaignForm(form),
 		credential: { ...credentialFields(sandbox), ...credential },
 	});
+
+const LISTING = { pathIncludes: '/getAllCampaignDetails' };
 
 const createWith = async (fault: Fault) => {
 	sandbox.injectFault(fault);
@@ -199,42 +202,110 @@ describe('clocks', () => {
 });
 
 describe('no answer', () => {
-	it.each<[string, Fault, string, number]>([
-		['connection reset before Kore acted', { kind: 'resetBefore' }, 'broke off', 0],
-		['connection reset after Kore acted', { kind: 'resetAfter' }, 'broke off', 1],
-		['half of an answer', { kind: 'truncate' }, 'broke off', 1],
-		['502', { kind: 'respond', status: 502, body: 'Bad gateway' }, 'code 502', 0],
-		['503', { kind: 'respondAfter', status: 503, body: {} }, 'code 503', 1],
-		['504', { kind: 'respondAfter', status: 504, body: '' }, 'code 504', 1],
-		['500', { kind: 'respond', status: 500, body: { message: 'Oops' } }, 'Oops (code 500)', 0],
-		[
-			'a page instead of JSON',
-			{ kind: 'respond', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' },
-			"did not come from Kore.ai's API",
-			0,
-		],
+	/** The requests that create campaigns. */
+	const creates = () => sandbox.requests().filter(({ query }) => query.campaignType === 'sms');
+	const createInTime = async (form = {}) => await fastForward(async () => await create(form));
+
+	it.each<[string, Fault, number]>([
+		['connection reset before Kore acted', { kind: 'resetBefore' }, 2],
+		['connection reset after Kore acted', { kind: 'resetAfter' }, 1],
+		['half of an answer', { kind: 'truncate' }, 1],
+		['502', { kind: 'respond', status: 502, body: 'Bad gateway' }, 2],
+		['503', { kind: 'respondAfter', status: 503, body: {} }, 1],
+		['504', { kind: 'respondAfter', status: 504, body: '' }, 1],
+		['500', { kind: 'respond', status: 500, body: { message: 'Oops' } }, 2],
+		['a page instead of JSON', { kind: 'respond', status: 200, body: '<html>' }, 2],
 		[
 			'a success without a campaign',
 			{ kind: 'respond', status: 200, body: { status: 'success' } },
-			"not as Kore.ai's manual describes it",
-			0,
+			2,
 		],
-	])('%s: sent once, and the user is told to look', async (_what, fault, message, campaigns) => {
-		const result = await createWith(fault);
-		expect(result.error?.message).toContain(message);
-		expect(result.error?.message).toContain("The campaign 'Autumn Offer Berlin' may exist in Kore");
-		expect(result.error?.description).toContain('Look in Kore before you run this again');
-		expect(sandbox.requests()).toHaveLength(1);
-		expect(sandbox.campaigns()).toHaveLength(campaigns);
+		['no answer in time', { kind: 'hangAfter' }, 1],
+	])('%s: there is exactly one campaign, and it is the result', async (_what, fault, sent) => {
+		sandbox.injectFault(fault);
+		const { json, error } = await createInTime({ options: { timeout: 1000 } });
+		expect(error).toBeUndefined();
+		expect(creates()).toHaveLength(sent);
+		expect(sandbox.campaigns().map(({ id }) => id)).toEqual(json.map(({ id }) => id));
+		expect(json).toMatchObject([{ name: 'Autumn Offer Berlin', message: '20% off until Sunday' }]);
 	});
 
-	it('a timeout names the time', async () => {
-		sandbox.injectFault({ kind: 'hangAfter' });
-		const result = await create({ options: { timeout: 50 } });
-		expect(result.error?.message).toBe(
-			"Kore.ai did not answer within 0.05 seconds. The campaign 'Autumn Offer Berlin' may exist in Kore",
+	it('Kore commits only after a while: it is found then, and not sent again', async () => {
+		sandbox.injectFault({ kind: 'resetAfter' });
+		const unseen = {
+			kind: 'respond',
+			status: 200,
+			body: { status: 'success', data: { results: [] } },
+		};
+		sandbox.injectFault({ ...unseen, kind: 'respond', match: LISTING, times: 2 });
+		const { json } = await createInTime();
+		expect(creates()).toHaveLength(1);
+		expect(json).toHaveLength(1);
+	});
+
+	it('the name is taken when it is sent again: by the very campaign that was in doubt', async () => {
+		sandbox.injectFault({ kind: 'resetAfter' });
+		const unseen = {
+			kind: 'respond',
+			status: 200,
+			body: { status: 'success', data: { results: [] } },
+		};
+		sandbox.injectFault({ ...unseen, kind: 'respond', match: LISTING, times: 4 });
+		const { json, error } = await createInTime();
+		expect(error).toBeUndefined();
+		expect(creates()).toHaveLength(2);
+		expect(json.map(({ id }) => id)).toEqual(sandbox.campaigns().map(({ id }) => id));
+	});
+
+	it('two equal items: each has a campaign of its own', async () => {
+		sandbox.setSwitches({ uniqueNames: false });
+		sandbox.injectFault({ kind: 'delay', ms: 0 });
+		sandbox.injectFault({ kind: 'resetBefore', match: { method: 'POST' } });
+		const { json, error } = await fastForward(
+			async () =>
+				await runNode({
+					items: [{}, {}],
+					parameters: campaignForm({}),
+					credential: credentialFields(sandbox),
+				}),
 		);
-		expect(sandbox.campaigns()).toHaveLength(1);
+		expect(error).toBeUndefined();
+		expect(new Set(json.map(({ id }) => id)).size).toBe(2);
+		expect(sandbox.campaigns()).toHaveLength(2);
+	});
+
+	it('an older campaign, and one that differs, are not taken for it', async () => {
+		sandbox.setSwitches({ uniqueNames: false });
+		await create({ message: 'Another text' });
+		sandbox.clock.setOffset(-10 * MINUTE);
+		await create();
+		sandbox.clock.setOffset(0);
+		sandbox.injectFault({ kind: 'resetBefore' });
+		const { json } = await createInTime();
+		expect(sandbox.campaigns()).toHaveLength(3);
+		expect(json[0].id).toBe(sandbox.campaigns()[2].id);
+	});
+
+	it('never: it gives up after three tries, says what may be, and sends nothing more', async () => {
+		sandbox.injectFault({ kind: 'resetBefore', match: { method: 'POST' }, times: 0 });
+		const result = await createInTime();
+		expect(result.error?.message).toMatch(
+			/broke off \(ECONNRESET\)\. The campaign 'Autumn Offer Berlin' may exist in Kore$/,
+		);
+		expect(result.error?.description).toContain('Look in Kore before you run this again');
+		expect(creates()).toHaveLength(1);
+	});
+
+	it('not even to the third try, though the list can be read', async () => {
+		const match = { method: 'POST', pathIncludes: '/campaign' };
+		for (let tries = 0; tries < 3; tries++) {
+			sandbox.injectFault({ kind: 'respond', status: 503, body: {}, match });
+			for (let look = 0; look < 4; look++) sandbox.injectFault({ kind: 'delay', ms: 0, match });
+		}
+		const result = await createInTime();
+		expect(result.error?.message).toContain('may exist in Kore');
+		expect(creates()).toHaveLength(3);
+		expect(sandbox.campaigns()).toHaveLength(0);
 	});
 
 	it('nobody listens: nothing was sent, so nothing may exist', async () => {
@@ -307,12 +378,14 @@ describe('secrets', () => {
 			{},
 		],
 	])('neither secret nor token is in the execution after %s', async (_what, fault, form) => {
-		if (fault) sandbox.injectFault(fault);
-		const result = await create(form);
-		expect(tokens()).toHaveLength(1);
+		if (fault) sandbox.injectFault({ ...fault, times: 0 });
+		const result = await fastForward(async () => await create(form));
+		expect(tokens().length).toBeGreaterThan(0);
 		expect(result.stored).not.toContain(sandbox.defaultApp.key);
-		expect(result.stored).not.toContain(tokens()[0]);
-		expect(result.stored).not.toContain(tokens()[0].split('.')[2]);
+		for (const token of tokens()) {
+			expect(result.stored).not.toContain(token);
+			expect(result.stored).not.toContain(token.split('.')[2]);
+		}
 	});
 
 	it('a token that somebody sends back is not shown', async () => {
@@ -328,9 +401,10 @@ describe('secrets', () => {
 
 	it('a call without an answer has its debug line too', async () => {
 		const debug = jest.spyOn(engineLogger(), 'debug').mockClear();
-		await createWith({ kind: 'resetBefore' });
+		sandbox.injectFault({ kind: 'resetBefore' });
+		await fastForward(async () => await create());
 		const lines = debug.mock.calls.map(([line]) => line).filter((line) => line.includes('Kore.ai'));
-		expect(lines).toEqual([expect.stringMatching(/campaign no answer \d+ ms$/)]);
+		expect(lines[0]).toMatch(/campaign no answer \d+ ms$/);
 	});
 
 	it('one debug line per request: method, path, status, milliseconds, and no secret', async () => {

@@ -3,6 +3,7 @@ import type { CampaignBody } from '../../nodes/KoreSmsCampaign/rules/campaignBod
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { campaignForm } from './campaignForm.mts';
+import { fastForward } from './fastForward.mts';
 import { nodeDescription, runNode } from './n8nEngine.mts';
 
 let sandbox: Sandbox;
@@ -178,12 +179,15 @@ describe('every field takes a value of its own for each item', () => {
 
 	it('options.timeout', async () => {
 		sandbox.injectFault({ kind: 'hang', times: 0 });
-		const result = await runNode({
-			items: [{ v: 20 }, { v: '30' }, { v: 0 }],
-			parameters: campaignForm({ options: { timeout: '={{ $json.v }}' } }),
-			credential: credentialFields(sandbox),
-			settings: { onError: 'continueRegularOutput' },
-		});
+		const result = await fastForward(
+			async () =>
+				await runNode({
+					items: [{ v: 20 }, { v: '30' }, { v: 0 }],
+					parameters: campaignForm({ options: { timeout: '={{ $json.v }}' } }),
+					credential: credentialFields(sandbox),
+					settings: { onError: 'continueRegularOutput' },
+				}),
+		);
 		expect(result.json.map(({ error }) => error)).toEqual([
 			expect.stringContaining('within 0.02 seconds'),
 			expect.stringContaining('within 0.03 seconds'),

@@ -7,12 +7,13 @@ import type {
 import { readAccount, readCallsPerMinute, type KoreAccount } from '../../../credentials/account';
 import { readAnswer } from './answer';
 import { connectionProblem } from './brokenConnection';
+import { sendUntilCertain } from './certainty';
 import { systemClock } from './clock';
 import type { KoreProblem } from './koreProblem';
 import { paceOf } from './pacing';
 import { sendInTurn, sendRead } from './patience';
 import { CREDENTIAL, callKore, type KoreChange, type KoreRequest } from './request';
-import { sendUnlessDone, type WriteMemory } from './writeMemory';
+import { sendUnlessDone, type Doubt, type WriteMemory } from './writeMemory';
 
 /** The way to Kore for one item. */
 export interface KoreConnection {
@@ -30,6 +31,8 @@ export interface KoreConnection {
 	keep<Found>(name: string, find: () => Promise<Found>): Promise<Found>;
 	/** Milliseconds since 1970. */
 	now(): number;
+	/** A time of this computer's clock as Kore's clock has it, as far as Kore's answers have told; milliseconds since 1970. */
+	koreTime(time: number): number;
 	/**
 	 * Waits so many milliseconds.
 	 * @throws what n8n throws when the execution is cancelled meanwhile
@@ -69,20 +72,27 @@ export async function connect(
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
+	const key = accountKey(account);
+	const sharedThing = <Thing>(name: string, make: () => Thing): Thing => {
+		const place = `${name} ${key}`;
+		if (!shared.has(place)) shared.set(place, make());
+		return shared.get(place) as Thing;
+	};
+
+	const koreClock = sharedThing('clock', () => ({ ahead: 0 }));
+	const noteKoreTime = (date: unknown) => {
+		const koreNow = typeof date === 'string' ? Date.parse(date) : NaN;
+		if (!Number.isNaN(koreNow)) koreClock.ahead = koreNow - systemClock.now();
+	};
+
 	const sendOnce = async (request: KoreRequest) => {
 		const response = await callKore(context, credential, request, timeout).catch(
 			(thrown: unknown) => {
 				throw connectionProblem(request, thrown, timeout);
 			},
 		);
+		noteKoreTime(response.headers.date);
 		return readAnswer(request, response, systemClock.now());
-	};
-
-	const key = accountKey(account);
-	const sharedThing = <Thing>(name: string, make: () => Thing): Thing => {
-		const place = `${name} ${key}`;
-		if (!shared.has(place)) shared.set(place, make());
-		return shared.get(place) as Thing;
 	};
 
 	const sendPatiently = async (request: KoreRequest) => {
@@ -101,13 +111,18 @@ export async function connect(
 	};
 
 	const earlier = (done: KoreChange['done']) => memory?.earlier(key, done);
-	return {
+	const kore: KoreConnection = {
 		account,
 		send: async (request) => {
 			const { change } = request;
-			if (!memory || !change) return await sendPatiently(request);
+			if (change === undefined) return await sendPatiently(request);
+			const { lookUp } = change;
 			const send = async () => await sendPatiently(request);
-			return await sendUnlessDone({ ...request, change }, key, memory, send);
+			const certainly = async (doubt: Doubt) =>
+				lookUp ? await sendUntilCertain(send, lookUp, kore, doubt) : await send();
+			return memory
+				? await sendUnlessDone({ ...request, change }, key, memory, certainly)
+				: await certainly({ note: () => {} });
 		},
 		isDone: (done) => 'answer' in (earlier(done) ?? {}),
 		inDoubtSince: (done) => {
@@ -116,9 +131,11 @@ export async function connect(
 		},
 		keep: async (name, find) => (memory ? await memory.keep(key, name, find) : await find()),
 		now: () => systemClock.now(),
+		koreTime: (time) => time + koreClock.ahead,
 		sleep: async (milliseconds) => await systemClock.sleep(milliseconds, signal),
 		shared: sharedThing,
 	};
+	return kore;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { KoreAccount } from '../../../credentials/account';
 import type { ContactListBody } from '../rules/contactListBody';
 import type { KoreConnection } from './connection';
 import { readContactList, type ContactList } from './contactList';
+import { createdContactList } from './createdContactList';
 import { koreId, object, objects } from './json';
 import { campaignsPath } from './koreApi';
 import { KoreProblem } from './koreProblem';
@@ -19,6 +20,7 @@ export function createContactList(account: KoreAccount, body: ContactListBody): 
 			thing: 'contact list',
 			done: 'created',
 			inDoubt: `The contact list '${body.name}' may exist in Kore`,
+			lookUp: createdContactList(body),
 		},
 		hint: 'Compare the form with the contact lists in Kore.',
 		isConfirmedBy: hasContactList,

@@ -5,6 +5,7 @@ import type { CampaignStatus } from '../rules/campaignStatus';
 import type { ScheduleBody } from '../rules/schedule';
 import { campaignId, readCampaign, type Campaign } from './campaign';
 import type { KoreConnection } from './connection';
+import { createdCampaign } from './createdCampaign';
 import { object, objects, text } from './json';
 import { KoreProblem } from './koreProblem';
 import type { Page } from './pages';
@@ -35,6 +36,7 @@ export function createSmsCampaign(account: KoreAccount, body: CampaignBody): Cam
 			thing: 'campaign',
 			done: 'created',
 			inDoubt: `The campaign '${body.name}' may exist in Kore`,
+			lookUp: createdCampaign(body),
 		},
 		hint: DRY_RUN_HINT,
 		isConfirmedBy: hasCampaign,

@@ -79,5 +79,4 @@ export function unsure(
 	});
 }
 
-const LOOK_FIRST =
-	'Look in Kore before you run this again: the node does not send it a second time by itself.';
+const LOOK_FIRST = 'Look in Kore before you run this again, so that nothing is done twice.';

@@ -5,6 +5,7 @@ import type {
 	IHttpRequestMethods,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import type { LookUp } from './certainty';
 import type { KoreProblem } from './koreProblem';
 
 /** The credential's name in n8n. */
@@ -30,6 +31,8 @@ export interface KoreChange {
 	inDoubt: string;
 	/** Whether sending it twice leaves Kore as sending it once does. */
 	repeatable?: true;
+	/** How to find out what became of it when no answer arrives. */
+	lookUp?: LookUp;
 }
 
 /** One call to Kore, without host and token, which the credential adds. */

@@ -25,27 +25,40 @@ export interface WriteMemory {
 	keep<Found>(account: string, name: string, find: () => Promise<Found>): Promise<Found>;
 }
 
+/** What is known of a call whose answer is missing. */
+export interface Doubt {
+	/** An earlier try that got no answer: when it was sent (milliseconds since 1970), and what it ended with. */
+	earlier?: { since: number; problem: KoreProblem };
+	/** Keeps in mind that there is no answer: the execution may be cancelled before it is known more. */
+	note(problem: KoreProblem): void;
+}
+
 /**
  * Sends a call unless an earlier attempt of this item already did.
  *
- * @throws KoreProblem also when an earlier attempt got no answer: then it may be done, and sending again could do it
- * twice. Changes that may as well be made twice are sent again.
+ * @param send gets to know of an earlier attempt without an answer, and says when there is no answer again
+ * @throws KoreProblem also when an earlier attempt got no answer, and it cannot be looked up: then it may be done, and
+ * sending again could do it twice. Changes that may as well be made twice are sent again.
  */
 export async function sendUnlessDone(
 	{ change }: KoreRequest & { change: KoreChange },
 	account: string,
 	memory: WriteMemory,
-	send: () => Promise<IDataObject>,
+	send: (doubt: Doubt) => Promise<IDataObject>,
 ): Promise<IDataObject> {
 	const { done, thing, count } = change;
 	const earlier = memory.earlier(account, done);
 	if (earlier && 'answer' in earlier) return earlier.answer;
-	if (earlier && !change.repeatable) throw stillInDoubt(earlier);
-	const inDoubtSince = new Date().toISOString();
-	const answer = await send().catch((error: unknown) => {
-		if (error instanceof KoreProblem && error.outcome === 'unknown') {
-			memory.remember(account, done, { inDoubtSince, reason: error.message });
-		}
+	if (earlier && !change.repeatable && !change.lookUp) throw stillInDoubt(earlier);
+	const inDoubtSince = earlier?.inDoubtSince ?? new Date().toISOString();
+	const note = ({ message: reason }: KoreProblem) =>
+		memory.remember(account, done, { inDoubtSince, reason });
+	const doubt = earlier && {
+		since: Date.parse(earlier.inDoubtSince),
+		problem: stillInDoubt(earlier),
+	};
+	const answer = await send({ earlier: doubt, note }).catch((error: unknown) => {
+		if (error instanceof KoreProblem && error.outcome === 'unknown') note(error);
 		throw error;
 	});
 	memory.remember(account, done, { answer, thing, ...(count !== undefined && { count }) });

@@ -41,6 +41,7 @@ describe('calls about one contact list', () => {
 					thing: 'contact list',
 					done: 'created',
 					inDoubt: "The contact list 'Renewal Due 1- July 2025' may exist in Kore",
+					lookUp: expect.any(Object) as never,
 				},
 				hint: 'Compare the form with the contact lists in Kore.',
 			},

@@ -62,6 +62,7 @@ describe('calls about one campaign', () => {
 					thing: 'campaign',
 					done: 'created',
 					inDoubt: "The campaign 'Sale' may exist in Kore",
+					lookUp: expect.any(Object) as never,
 				},
 				hint: 'Switch on Dry Run to see the request that Kore was sent.',
 			},

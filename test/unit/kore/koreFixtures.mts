@@ -96,6 +96,7 @@ export function koreThat(
 		inDoubtSince: () => undefined,
 		keep: async (_name, find) => await find(),
 		now: () => now,
+		koreTime: (time) => time,
 		sleep: (milliseconds) => {
 			if (pauses.length === MOST_PAUSES) return Promise.reject(new Error('waits for ever'));
 			pauses.push(milliseconds);

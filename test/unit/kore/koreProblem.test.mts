@@ -74,7 +74,7 @@ describe('a call with an unknown end', () => {
 			'a change that may not be made twice',
 			CREATE,
 			"It broke. The campaign 'Sale' may exist in Kore",
-			'Look in Kore before you run this again: the node does not send it a second time by itself.',
+			'Look in Kore before you run this again, so that nothing is done twice.',
 		],
 	])('%s', (_, request, message, fix) => {
 		const end = unsure(request, { message: 'It broke', status: 502 });
@@ -90,7 +90,7 @@ describe('a call with an unknown end', () => {
 		[
 			'a change that may not be made twice',
 			CREATE,
-			"Look in Kore before you run this again: the node does not send it a second time by itself. Check 'Host'.",
+			"Look in Kore before you run this again, so that nothing is done twice. Check 'Host'.",
 		],
 	])('%s, with something to do about it', (_, request, fix) => {
 		expect(unsure(request, { message: 'It broke', fix: "Check 'Host'." }).fix).toBe(fix);

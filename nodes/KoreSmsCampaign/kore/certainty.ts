@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+import { claim } from './claims';
+import type { KoreConnection } from './connection';
+import { KoreProblem } from './koreProblem';
+import type { Doubt } from './writeMemory';
+
+/** How to find out what became of a call that got no answer. */
+export interface LookUp {
+	/**
+	 * Finds what came about since then (milliseconds since 1970), as an answer that the call itself could have got.
+	 *
+	 * @param take takes such an answer; false when it is the result of another call
+	 */
+	find(
+		kore: KoreConnection,
+		since: number,
+		take: (answer: IDataObject) => boolean,
+	): Promise<IDataObject | undefined>;
+	/** The ID of what came about, out of such an answer. */
+	idOf(answer: IDataObject): string;
+}
+
+/** Milliseconds before each look: Kore may show something only a while after it has done it. */
+const PAUSES = [1_000, 3_000, 6_000, 12_000];
+const LAST_PAUSE = 15_000;
+
+/** Looks until it is given up to find out. */
+const MOST_LOOKS = 8;
+
+/** How often something is sent, with looks in between that do not find it. */
+const MOST_TRIES = 3;
+
+/**
+ * Sends something that must not be made twice. When no answer comes, it looks in Kore whether it came about, and sends
+ * it again only after it has looked and not found it.
+ *
+ * @throws KoreProblem when Kore refuses, when it cannot be looked up, or when no try is answered
+ */
+export async function sendUntilCertain(
+	send: () => Promise<IDataObject>,
+	lookUp: LookUp,
+	kore: KoreConnection,
+	{ earlier, note }: Doubt,
+): Promise<IDataObject> {
+	let since = earlier?.since;
+	let doubt = earlier?.problem;
+	for (let tries = 0; ; tries++) {
+		if (doubt && since !== undefined) {
+			const found = await look(lookUp, kore, since, doubt);
+			if (found) return found;
+		}
+		if (doubt && (tries === MOST_TRIES || doubt.reason === 'nameTaken')) throw doubt;
+		const sentAt = kore.now();
+		const answer = await send().catch((problem: unknown) => {
+			if (problem instanceof KoreProblem && isDoubtful(problem, since)) return problem;
+			throw problem;
+		});
+		if (!(answer instanceof KoreProblem)) {
+			claim(lookUp.idOf(answer), kore.now());
+			return answer;
+		}
+		since ??= sentAt;
+		doubt = answer;
+		if (doubt.outcome === 'unknown') note(doubt);
+	}
+}
+
+/** After a try without an answer, a name that is taken may be the one that this very try has taken. */
+function isDoubtful({ outcome, reason }: KoreProblem, since: number | undefined): boolean {
+	return outcome === 'unknown' || (since !== undefined && reason === 'nameTaken');
+}
+
+/**
+ * Looks a few times, and a few times more as long as looking fails; `undefined` when it did not come about.
+ *
+ * @throws `doubt` when nobody can tell
+ */
+async function look(
+	lookUp: LookUp,
+	kore: KoreConnection,
+	since: number,
+	doubt: KoreProblem,
+): Promise<IDataObject | undefined> {
+	for (let looks = 0; looks < MOST_LOOKS; looks++) {
+		await kore.sleep(PAUSES[looks] ?? LAST_PAUSE);
+		const take = (answer: IDataObject) => claim(lookUp.idOf(answer), kore.now());
+		const found = await lookUp.find(kore, since, take).catch((problem: unknown) => {
+			if (problem instanceof KoreProblem) return problem;
+			throw problem;
+		});
+		if (found instanceof KoreProblem) continue;
+		if (found !== undefined || looks >= PAUSES.length - 1) return found;
+	}
+	throw doubt;
+}

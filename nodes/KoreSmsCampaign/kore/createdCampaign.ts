@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { CampaignBody } from '../rules/campaignBody';
+import { isSameCampaign, mayBeCampaign } from '../rules/sameCampaign';
+import { readCampaign } from './campaign';
+import type { LookUp } from './certainty';
+import type { KoreConnection } from './connection';
+import { object } from './json';
+import { answeredCampaign, getAllCampaigns, getCampaign } from './koreApi';
+import { rowsOfPages } from './pages';
+
+/** Milliseconds by which Kore's clocks may differ among each other. */
+export const CLOCK_LEEWAY = 300_000;
+
+/** Looks for a campaign whose creation got no answer: among the newest, by name and lists, then by the whole body. */
+export function createdCampaign(body: CampaignBody): LookUp {
+	return {
+		find: async (kore, since, take) => await findCreated(body, kore, since, take),
+		idOf: (answer) => answeredCampaign(answer).id,
+	};
+}
+
+async function findCreated(
+	body: CampaignBody,
+	kore: KoreConnection,
+	since: number,
+	take: (answer: IDataObject) => boolean,
+): Promise<IDataObject | undefined> {
+	const newestFirst = rowsOfPages(
+		async (skip) => await getAllCampaigns(kore, { sortBy: { createdAt: 'desc' } }, skip),
+		({ campaign }) => campaign.id,
+	);
+	for await (const { campaign } of newestFirst) {
+		const created = Date.parse(campaign.createdAt ?? '');
+		if (created < kore.koreTime(since) - CLOCK_LEEWAY) break;
+		if (!mayBeCampaign(campaign, body)) continue;
+		const answer = await kore.send(getCampaign(kore.account, campaign.id));
+		if (isSameCampaign(readCampaign(object(answer.data)), body) && take(answer)) return answer;
+	}
+	return undefined;
+}

@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+import { comparableName } from '../rules/comparableName';
+import type { ContactListBody } from '../rules/contactListBody';
+import type { LookUp } from './certainty';
+import type { KoreConnection } from './connection';
+import { answeredContactList, getAllContactLists, getContactList } from './contactListApi';
+import { CLOCK_LEEWAY } from './createdCampaign';
+
+/** Looks for a contact list whose creation got no answer: by name among all, then by its other fields. */
+export function createdContactList(body: ContactListBody): LookUp {
+	return {
+		find: async (kore, since, take) => await findCreated(body, kore, since, take),
+		idOf: (answer) => answeredContactList(answer).id,
+	};
+}
+
+async function findCreated(
+	body: ContactListBody,
+	kore: KoreConnection,
+	since: number,
+	take: (answer: IDataObject) => boolean,
+): Promise<IDataObject | undefined> {
+	const rows = await getAllContactLists(kore);
+	const named = rows.filter(({ list }) => comparableName(list.name) === comparableName(body.name));
+	for (const { list } of named) {
+		// Only the list itself says when it was created.
+		const answer = await kore.send(getContactList(kore.account, list.id));
+		const { createdAt = '', description = body.description } = answeredContactList(answer);
+		const isNew = !(Date.parse(createdAt) < kore.koreTime(since) - CLOCK_LEEWAY);
+		if (isNew && description === body.description && take(answer)) return answer;
+	}
+	return undefined;
+}
