@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { accountKeyOf, connect, type KoreConnection } from '../kore/connection';
+import type { WriteMemory } from '../kore/writeMemory';
 import { ItemForm } from './itemForm';
 import { nodeError } from './nodeError';
 import type { CallOptions } from './options';
@@ -56,10 +57,8 @@ export class NodeRun {
 		itemIndex: number,
 		calls: CallOptions,
 	): Promise<{ kore: KoreConnection; memory: ItemMemory }> {
-		const { shared } = this;
 		const memory = this.memory.forItem(itemIndex);
-		const kore = await connect(this.functions, itemIndex, { ...calls, memory, shared });
-		return { kore, memory };
+		return { kore: await this.open(itemIndex, calls, memory), memory };
 	}
 
 	/**
@@ -70,10 +69,8 @@ export class NodeRun {
 		itemIndexes: number[],
 		calls: CallOptions,
 	): Promise<{ kore: KoreConnection; finish(outputs: BatchOutput[]): void }> {
-		const { shared } = this;
 		const memory = this.memory.forCall(itemIndexes);
-		const kore = await connect(this.functions, itemIndexes[0], { ...calls, memory, shared });
-		return { kore, finish: memory.finishCall };
+		return { kore: await this.open(itemIndexes[0], calls, memory), finish: memory.finishCall };
 	}
 
 	/** The calls of earlier tries that were sent for items of this run, unless they are for another account by now. */
@@ -129,6 +126,14 @@ export class NodeRun {
 		if (isRunAgain(output)) this.memory.keep();
 		else this.memory.forget();
 		this.functions.addExecutionHints(...hints);
+	}
+
+	private async open(
+		itemIndex: number,
+		calls: CallOptions,
+		memory: WriteMemory,
+	): Promise<KoreConnection> {
+		return await connect(this.functions, itemIndex, { ...calls, memory, shared: this.shared });
 	}
 
 	private get isCancelled(): boolean {

@@ -20,6 +20,19 @@ export interface LookUp {
 	idOf(answer: IDataObject): string;
 }
 
+/** Milliseconds by which Kore's clocks may differ among each other. */
+const CLOCK_LEEWAY = 300_000;
+
+/**
+ * Whether something was created before a call that was sent then.
+ *
+ * @param createdAt ISO 8601; what Kore does not date may be new
+ * @param since milliseconds since 1970, by this computer's clock
+ */
+export function isOlder(createdAt = '', since: number, { koreTime }: KoreConnection): boolean {
+	return Date.parse(createdAt) < koreTime(since) - CLOCK_LEEWAY;
+}
+
 /** Milliseconds before each look: Kore may show something only a while after it has done it. */
 const PAUSES = [1_000, 3_000, 6_000, 12_000];
 const LAST_PAUSE = 15_000;

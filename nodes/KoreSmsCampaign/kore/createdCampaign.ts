@@ -1,15 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CampaignBody } from '../rules/campaignBody';
 import { isSameCampaign, mayBeCampaign } from '../rules/sameCampaign';
-import { readCampaign } from './campaign';
-import type { LookUp } from './certainty';
+import { isOlder, type LookUp } from './certainty';
 import type { KoreConnection } from './connection';
-import { object } from './json';
 import { answeredCampaign, getAllCampaigns, getCampaign } from './koreApi';
 import { rowsOfPages } from './pages';
-
-/** Milliseconds by which Kore's clocks may differ among each other. */
-export const CLOCK_LEEWAY = 300_000;
 
 /** Looks for a campaign whose creation got no answer: among the newest, by name and lists, then by the whole body. */
 export function createdCampaign(body: CampaignBody): LookUp {
@@ -30,11 +25,10 @@ async function findCreated(
 		({ campaign }) => campaign.id,
 	);
 	for await (const { campaign } of newestFirst) {
-		const created = Date.parse(campaign.createdAt ?? '');
-		if (created < kore.koreTime(since) - CLOCK_LEEWAY) break;
+		if (isOlder(campaign.createdAt, since, kore)) break;
 		if (!mayBeCampaign(campaign, body)) continue;
 		const answer = await kore.send(getCampaign(kore.account, campaign.id));
-		if (isSameCampaign(readCampaign(object(answer.data)), body) && take(answer)) return answer;
+		if (isSameCampaign(answeredCampaign(answer), body) && take(answer)) return answer;
 	}
 	return undefined;
 }

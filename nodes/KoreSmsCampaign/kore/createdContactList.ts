@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { comparableName } from '../rules/comparableName';
 import type { ContactListBody } from '../rules/contactListBody';
-import type { LookUp } from './certainty';
+import { isOlder, type LookUp } from './certainty';
 import type { KoreConnection } from './connection';
 import { answeredContactList, getAllContactLists, getContactList } from './contactListApi';
-import { CLOCK_LEEWAY } from './createdCampaign';
 
 /** Looks for a contact list whose creation got no answer: by name among all, then by its other fields. */
 export function createdContactList(body: ContactListBody): LookUp {
@@ -25,9 +24,9 @@ async function findCreated(
 	for (const { list } of named) {
 		// Only the list itself says when it was created.
 		const answer = await kore.send(getContactList(kore.account, list.id));
-		const { createdAt = '', description = body.description } = answeredContactList(answer);
-		const isNew = !(Date.parse(createdAt) < kore.koreTime(since) - CLOCK_LEEWAY);
-		if (isNew && description === body.description && take(answer)) return answer;
+		const { createdAt, description = body.description } = answeredContactList(answer);
+		if (!isOlder(createdAt, since, kore) && description === body.description && take(answer))
+			return answer;
 	}
 	return undefined;
 }

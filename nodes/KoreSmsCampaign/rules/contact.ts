@@ -81,9 +81,10 @@ function readField(name: string, value: unknown): Array<[string, string | number
 	return [[field, field === 'timeZone' ? readZoneName(label, text) : text]];
 }
 
+/** Looks for the name only when there is one: an item may have very many fields. */
 function refuseTwice(names: string[]): void {
+	if (new Set(names).size === names.length) return;
 	const twice = names.find((name, index) => names.indexOf(name) < index);
-	if (twice === undefined) return;
 	throw new FormProblem({
 		field: 'Contact',
 		value: twice,
@@ -116,12 +117,14 @@ function checkName(name: string): void {
  * that goes out as a custom field would be ignored without a word.
  */
 function contactField(name: string): ContactField | undefined {
-	return CONTACT_FIELDS.find((field) => bareName(field) === bareName(name));
+	return FIELD_OF_BARE_NAME.get(bareName(name));
 }
 
 function bareName(name: string): string {
 	return name.toLowerCase().replace(/[\s_-]/g, '');
 }
+
+const FIELD_OF_BARE_NAME = new Map(CONTACT_FIELDS.map((field) => [bareName(field), field]));
 
 function plainValue(field: string, value: unknown): string | number | boolean {
 	if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)))

@@ -3,13 +3,14 @@ import type { KoreConnection } from '../../kore/connection';
 import { answeredContactList, createContactList } from '../../kore/contactListApi';
 import { contactListDirectory } from '../../kore/contactListDirectory';
 import { contactListBody, readListName } from '../../rules/contactListBody';
-import { theListNamed, unknownListName } from '../contactList/contactListLocator';
+import {
+	CONTACT_LIST_ID,
+	CONTACT_LIST_LABEL as LABEL,
+	theListNamed,
+	unknownListName,
+} from '../contactList/contactListLocator';
 import { createUnlessTaken } from '../createUnlessTaken';
 import type { ItemForm } from '../itemForm';
-
-const LABEL = 'Contact List';
-
-const CONTACT_LIST_ID = /^cl-[0-9a-f-]+$/i;
 
 /** The contact list that contacts are added to. Kore takes it by its name, so that is what the list stores. */
 export const targetListLocator: INodeProperties = {

@@ -6,14 +6,16 @@ import { FormProblem } from '../../rules/formProblem';
 import type { ItemForm, Locator } from '../itemForm';
 import { locate, readLocator, type Located, type LocatorKind } from '../locator';
 
-const LABEL = 'Contact List';
+export const CONTACT_LIST_LABEL = 'Contact List';
+
+/** Not all of Kore's ids are UUIDs after their prefix. */
+export const CONTACT_LIST_ID = /^cl-[0-9a-f-]+$/i;
 
 const KIND: LocatorKind = {
-	label: LABEL,
+	label: CONTACT_LIST_LABEL,
 	name: 'contactList',
 	thing: 'contact list',
-	// Not all of Kore's ids are UUIDs after their prefix.
-	id: /^cl-[0-9a-f-]+$/i,
+	id: CONTACT_LIST_ID,
 	idFix: "Contact list IDs start with cl-. To give the list's name, set the field to By Name.",
 };
 
@@ -22,7 +24,7 @@ const MOST_LISTED = 5;
 
 /** Points at a contact list. */
 export const contactListLocator: INodeProperties = {
-	displayName: LABEL,
+	displayName: CONTACT_LIST_LABEL,
 	name: 'contactList',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
@@ -80,7 +82,7 @@ export async function locateContactList(locator: Locator, kore: KoreConnection):
 }
 
 async function locateNamed(name: string, kore: KoreConnection): Promise<Located> {
-	const list = await theListNamed(name, kore, LABEL);
+	const list = await theListNamed(name, kore, CONTACT_LIST_LABEL);
 	if (list) return { id: list.id, name: list.name };
 	throw await unknownListName(name, kore);
 }
@@ -90,7 +92,7 @@ export async function unknownListName(name: string, kore: KoreConnection): Promi
 	const all = await contactListDirectory(kore).all(kore);
 	const examples = all.slice(0, MOST_LISTED).map((each) => `'${each.name}'`);
 	return new FormProblem({
-		field: LABEL,
+		field: CONTACT_LIST_LABEL,
 		value: name,
 		problem: 'is not the name of a contact list in Kore',
 		fix:
