@@ -1,7 +1,7 @@
 // n8n-core logs every failing node to the console; the tests look at the errors themselves.
 process.env.N8N_LOG_LEVEL = 'silent';
 
-const layer = (name) => ({
+const layer = (name, settings = {}) => ({
 	displayName: name,
 	rootDir: '.',
 	testEnvironment: 'node',
@@ -17,6 +17,11 @@ const layer = (name) => ({
 			},
 		],
 	},
+	...settings,
 });
 
-export default { projects: [layer('unit'), layer('engine'), layer('package')] };
+const engineSetup = ['<rootDir>/test/engine/jestSetup.mts'];
+
+export default {
+	projects: [layer('unit'), layer('engine', { setupFilesAfterEnv: engineSetup }), layer('package')],
+};

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Fault } from '../../sandbox/sandbox.mts';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
+import { ownSandbox } from '../ownSandbox.mts';
 import { campaignForm } from './campaignForm.mts';
 import { fastForward } from './fastForward.mts';
 import { engineLogger, runNode } from './n8nEngine.mts';
@@ -165,11 +166,10 @@ describe('Kore refuses', () => {
 
 	it('too many calls, and no time to wait: says so, and passes the wait on to n8n', async () => {
 		// Its own, because the node leaves an account alone after that.
-		const busy = await startSandbox({ callsPerMinute: 1, retryAfter: 7 });
+		const busy = await ownSandbox({ callsPerMinute: 1, retryAfter: 7 });
 		const credential = credentialFields(busy);
 		await create({}, credential);
 		const result = await create({ campaignName: 'Second', options: { waitUpTo: 0 } }, credential);
-		await busy.close();
 		expect(result.error?.message).toContain("You've exceeded the per-minute rate limit");
 		expect(result.error?.description).toMatch(
 			/^Try again in 1 minute, with the items that are left\./,

@@ -1,10 +1,9 @@
 /**
  * n8n's real engine around the built package: n8n-core loads `dist` as n8n does, resolves expressions, decrypts
- * the credential, signs and sends over real HTTP. Only n8n's server and database are missing.
+ * the credential, signs and sends over real HTTP. Only n8n's server and database are missing. Before it is used,
+ * `useUserFolder` has to be called; jest does so by itself.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
 	ExecutionLifecycleHooks,
@@ -39,11 +38,6 @@ import {
 	type NodeExecutionHint,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
-
-// n8n-core writes its settings file to the user folder.
-const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-koreai-engine-'));
-process.env.N8N_USER_FOLDER = userFolder;
-afterAll(() => rmSync(userFolder, { recursive: true, force: true }));
 
 export const NODE_TYPE = 'n8n-nodes-koreai.koreSmsCampaign';
 export const NODE_NAME = 'Kore SMS Campaign';
@@ -365,7 +359,8 @@ async function pickers(
 
 /** The logger that n8n-core hands to nodes. It lies in packages of n8n-core's own, hence the detour. */
 export function engineLogger(): Logger {
-	const coreRequire = createRequire(require.resolve('n8n-core'));
+	const projectRequire = createRequire(path.join(process.cwd(), 'package.json'));
+	const coreRequire = createRequire(projectRequire.resolve('n8n-core'));
 	const { Container } = coreRequire('@n8n/di') as { Container: { get(type: unknown): Logger } };
 	const { Logger: type } = coreRequire('@n8n/backend-common') as { Logger: unknown };
 	return Container.get(type);

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
+import { ownSandbox } from '../ownSandbox.mts';
 import { campaignForm } from './campaignForm.mts';
 import { fastForward } from './fastForward.mts';
 import { NODE_NAME, runNode } from './n8nEngine.mts';
@@ -63,7 +64,7 @@ describe('Retry On Fail', () => {
 		refuseAfter(1);
 		const first = await run({});
 		expect(first.error).toBeDefined();
-		const other = await startSandbox({ callsPerMinute: 0 });
+		const other = await ownSandbox({ callsPerMinute: 0 });
 		const second = await runNode({
 			items: threeItems,
 			parameters: form,
@@ -72,7 +73,6 @@ describe('Retry On Fail', () => {
 		});
 		expect(other.campaigns().map(({ id }) => id)).toEqual(second.json.map(({ id }) => id));
 		expect(second.json).toHaveLength(3);
-		await other.close();
 	});
 
 	it('with Continue on Fail too, where n8n looks at the first item only', async () => {

@@ -3,8 +3,9 @@
  * `SOAK=100`, a hundred executions of ten items each, as `npm run soak` does.
  */
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox/sandbox.mts';
+import type { Fault, Sandbox } from '../../sandbox/sandbox.mts';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
+import { ownSandbox } from '../ownSandbox.mts';
 import { campaignForm } from './campaignForm.mts';
 import { fastForward } from './fastForward.mts';
 import { runNode } from './n8nEngine.mts';
@@ -63,7 +64,7 @@ describe.each([true, false])('unique names in Kore: %s', (uniqueNames) => {
 	])(
 		'%s: no campaign twice, none lost',
 		async (_, settings) => {
-			const sandbox = await startSandbox({ callsPerMinute: 0, uniqueNames });
+			const sandbox = await ownSandbox({ callsPerMinute: 0, uniqueNames });
 			const seed = Math.floor(Math.random() * 1e9);
 			const random = randomNumbers(seed);
 			process.stdout.write(`soak: seed ${seed}, ${EXECUTIONS} executions\n`);
@@ -103,7 +104,6 @@ describe.each([true, false])('unique names in Kore: %s', (uniqueNames) => {
 			process.stdout.write(
 				`soak: ${results.length} items, ${campaigns.length} campaigns, ${failed} honest failures\n`,
 			);
-			await sandbox.close();
 		},
 		600_000,
 	);

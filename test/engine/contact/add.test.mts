@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { credentialFields } from '../../../sandbox/credentialFields.mts';
-import { startSandbox } from '../../../sandbox/sandbox.mts';
+import { ownSandbox } from '../../ownSandbox.mts';
 import { sandbox } from '../../testSandbox.mts';
 import { createLists } from '../contactLists.mts';
 import { byId, byName, callsSince, fromList } from '../koreCampaigns.mts';
@@ -74,7 +74,7 @@ describe('the calls', () => {
 	});
 
 	it('go to the account of each item', async () => {
-		const other = await startSandbox({ callsPerMinute: 0 });
+		const other = await ownSandbox({ callsPerMinute: 0 });
 		await createLists([LIST], {}, { credential: credentialFields(other) });
 		const hosts = [sandbox, other, sandbox].map(({ origin }) => origin);
 		const { json } = await addContacts(
@@ -88,7 +88,6 @@ describe('the calls', () => {
 			phone(2).slice(1),
 		]);
 		expect(other.contacts(LIST)).toHaveLength(1);
-		await other.close();
 	});
 });
 

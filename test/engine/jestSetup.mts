@@ -1,0 +1,3 @@
+import { useUserFolder } from './userFolder.mts';
+
+afterAll(useUserFolder());
