@@ -23,5 +23,7 @@ const layer = (name, settings = {}) => ({
 const engineSetup = ['<rootDir>/test/engine/jestSetup.mts'];
 
 export default {
+	// Milliseconds. A machine that is busy with something else must not look like a failure.
+	testTimeout: 30_000,
 	projects: [layer('unit'), layer('engine', { setupFilesAfterEnv: engineSetup }), layer('package')],
 };

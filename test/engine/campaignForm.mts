@@ -1,5 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+/** The option with which items go one after another, so that a test can tell which of them a fault strikes. */
+export const ONE_AT_A_TIME = { options: { concurrentRequests: 1 } };
+
 /** The form of Create, filled in so that the sandbox accepts it; tests change what they are about. */
 export function campaignForm(changes: INodeParameters = {}): INodeParameters {
 	return {

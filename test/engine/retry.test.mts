@@ -8,7 +8,7 @@ import type {
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { ownSandbox } from '../ownSandbox.mts';
-import { campaignForm } from './campaignForm.mts';
+import { campaignForm, ONE_AT_A_TIME } from './campaignForm.mts';
 import { fastForward } from './fastForward.mts';
 import { NODE_NAME, runNode } from './n8nEngine.mts';
 
@@ -33,7 +33,7 @@ const REFUSED = {
 } as const;
 
 const threeItems = [{ n: 1 }, { n: 2 }, { n: 3 }];
-const form = campaignForm({ campaignName: '=Offer {{ $json.n }}' });
+const form = campaignForm({ campaignName: '=Offer {{ $json.n }}', ...ONE_AT_A_TIME });
 
 /** The names that reached Kore, in order of arrival. */
 const sentNames = () =>

@@ -1,4 +1,5 @@
 import type { KoreConnection } from '../kore/connection';
+import { comparableName } from '../rules/comparableName';
 import { FormProblem } from '../rules/formProblem';
 import type { ItemForm, Locator } from './itemForm';
 
@@ -46,6 +47,11 @@ export function readLocator(
 		});
 	}
 	return locator;
+}
+
+/** What items that change the thing have in common; all items of a run give it in the same way. */
+export function touchedBy({ value }: Locator): string[] {
+	return [comparableName(value)];
 }
 
 /** What a locator points at; asks Kore only when it is given by name. */

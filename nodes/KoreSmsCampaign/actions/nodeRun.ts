@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeExecutionHint,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { accountKeyOf, connect, type KoreConnection } from '../kore/connection';
 import type { WriteMemory } from '../kore/writeMemory';
 import { ItemForm } from './itemForm';
@@ -8,10 +14,21 @@ import type { BatchOutput } from './operation';
 import { RetryMemory, type Confirmed, type EarlierCall, type ItemMemory } from './retryMemory';
 
 /**
- * A cancelled execution ends the node, also with Continue on Fail: n8n breaks off the request that is under way,
- * and that must not look like a failed item. n8n knows a cancelled execution by the word "canceled".
+ * A cancelled execution ends the node, also with Continue on Fail: n8n breaks off the requests that are under way,
+ * and they must not look like failed items. n8n knows a cancelled execution by the word "canceled".
  */
 const CANCELLED = new Error('The execution was canceled');
+
+/** What ends the other items when one has failed and the workflow stops: they have not failed. */
+const STOPPED = new Error('Another item has failed');
+
+/** Items that failed together, of which the first is named. */
+interface Failure {
+	itemIndex: number;
+	error: unknown;
+	/** What else the user should know. */
+	addition: string;
+}
 
 /**
  * One run of the node: its items, the memory for the next try, and what becomes of items that fail. The only place
@@ -24,9 +41,27 @@ export class NodeRun {
 
 	private readonly shared = new Map<string, unknown>();
 
+	private readonly failures: Failure[] = [];
+
+	private readonly stop = new AbortController();
+
+	private readonly cancel?: AbortSignal;
+
+	/** Aborted when the run stops, and when the execution is cancelled. */
+	private readonly ending: AbortSignal;
+
 	constructor(private readonly functions: IExecuteFunctions) {
+		this.cancel = functions.getExecutionCancelSignal();
+		this.ending = AbortSignal.any([this.stop.signal, ...(this.cancel ? [this.cancel] : [])]);
 		this.itemCount = functions.getInputData().length;
 		this.memory = new RetryMemory(functions);
+		// n8n stores a cancelled execution at once; what is under way then is known to be.
+		this.cancel?.addEventListener('abort', this.keepMemory);
+	}
+
+	/** Whether no further item may begin: one has failed and the workflow stops, or the execution was cancelled. */
+	get isStopping(): boolean {
+		return this.ending.aborted;
 	}
 
 	/** Whether an item that fails ends the workflow. */
@@ -89,43 +124,57 @@ export class NodeRun {
 		return this.memory.hasOutcomes();
 	}
 
-	/** @throws an error that n8n takes for a cancelled execution, when it is one */
-	stopIfCancelled(itemIndex: number): void {
-		if (this.isCancelled) this.failed([itemIndex], CANCELLED);
-	}
-
 	/**
-	 * The output of items that failed, one each.
+	 * The output of items that failed, one each. When the workflow stops, there is none: no further call leaves then
+	 * for any item, but those that are under way are waited for, and `end` throws.
 	 *
 	 * @param addition what else the user should know
-	 * @throws NodeApiError, NodeOperationError for the first of them, when the workflow stops
 	 */
 	failed(itemIndexes: number[], error: unknown, addition = ''): INodeExecutionData[] {
-		const reason = this.isCancelled ? CANCELLED : error;
-		const stops = this.isCancelled || this.stopsOnErrors;
-		const done = stops ? alreadyDone(this.memory.confirmed()) : '';
-		const problemOf = (itemIndex: number) =>
-			nodeError(this.functions.getNode(), reason, {
-				itemIndex,
-				// The editor adds this by itself, the error output and the executions list do not.
-				suffix: this.itemCount > 1 ? ` [item ${itemIndex}]` : '',
-				addition: [addition, done].filter((part) => part !== '').join(' '),
-			});
-		if (stops) {
-			this.memory.keep();
-			throw problemOf(itemIndexes[0]);
+		if (error === STOPPED || this.isCancelled) return [];
+		if (this.stopsOnErrors) {
+			this.failures.push({ itemIndex: itemIndexes[0], error, addition });
+			this.stop.abort(STOPPED);
+			return [];
 		}
 		return itemIndexes.map((itemIndex) => {
-			const problem = problemOf(itemIndex);
+			const problem = this.problemOf({ itemIndex, error, addition });
 			return { json: { error: problem.message }, error: problem, pairedItem: { item: itemIndex } };
 		});
 	}
 
-	/** Ends a run that did not throw. */
+	/**
+	 * Ends the run, when nothing is under way any more.
+	 *
+	 * @throws NodeApiError, NodeOperationError for the first item that failed, when the workflow stops
+	 */
 	end(output: INodeExecutionData[], hints: NodeExecutionHint[]): void {
-		if (isRunAgain(output)) this.memory.keep();
+		this.cancel?.removeEventListener('abort', this.keepMemory);
+		const failure = this.firstFailure();
+		if (failure || isRunAgain(output)) this.memory.keep();
 		else this.memory.forget();
+		if (failure) {
+			const parts = [failure.addition, alreadyDone(this.memory.confirmed())];
+			const addition = parts.filter((part) => part !== '').join(' ');
+			throw this.problemOf({ ...failure, addition });
+		}
 		this.functions.addExecutionHints(...hints);
+	}
+
+	private readonly keepMemory = () => this.memory.keep();
+
+	private firstFailure(): Failure | undefined {
+		if (this.isCancelled) return { itemIndex: 0, error: CANCELLED, addition: '' };
+		return [...this.failures].sort((a, b) => a.itemIndex - b.itemIndex)[0];
+	}
+
+	private problemOf({ itemIndex, error, addition }: Failure): NodeApiError | NodeOperationError {
+		return nodeError(this.functions.getNode(), error, {
+			itemIndex,
+			// The editor adds this by itself, the error output and the executions list do not.
+			suffix: this.itemCount > 1 ? ` [item ${itemIndex}]` : '',
+			addition,
+		});
 	}
 
 	private async open(
@@ -133,11 +182,16 @@ export class NodeRun {
 		calls: CallOptions,
 		memory: WriteMemory,
 	): Promise<KoreConnection> {
-		return await connect(this.functions, itemIndex, { ...calls, memory, shared: this.shared });
+		return await connect(this.functions, itemIndex, {
+			...calls,
+			memory,
+			shared: this.shared,
+			stop: this.ending,
+		});
 	}
 
 	private get isCancelled(): boolean {
-		return this.functions.getExecutionCancelSignal()?.aborted === true;
+		return this.cancel?.aborted === true;
 	}
 }
 

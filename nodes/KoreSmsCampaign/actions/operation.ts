@@ -25,6 +25,11 @@ export interface Operation<Input = unknown> extends OperationForm<Input> {
 	 * @throws KoreProblem, FormProblem
 	 */
 	run(input: Input, kore: KoreConnection): Promise<IDataObject | IDataObject[]>;
+	/**
+	 * Names of the things in Kore that it changes, or must find as the items before have left them. Items with one in
+	 * common go one after another, all others side by side. Left out, it changes nothing.
+	 */
+	touches?(input: Input): string[];
 	/** Hints for the output pane, from the forms and the output of all items that went well. */
 	hints?(inputs: Input[], results: IDataObject[]): NodeExecutionHint[];
 }
@@ -43,6 +48,8 @@ export interface BatchOperation<Input = unknown, Target = unknown> extends Opera
 	 * @throws KoreProblem, FormProblem
 	 */
 	prepare(lead: Input, kore: KoreConnection): Promise<Target>;
+	/** Names of the things in Kore that the calls change: calls with one in common go one after another. */
+	touches(target: Target): string[];
 	/**
 	 * Does the work for the items of one call.
 	 * @throws KoreProblem

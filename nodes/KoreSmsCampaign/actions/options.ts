@@ -1,8 +1,11 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { MOST_CONCURRENT, readConcurrentRequests } from '../rules/concurrentRequests';
 import { LONGEST_TIMEOUT, readTimeout } from '../rules/timeout';
 import { LONGEST_WAIT, readWaitLimit } from '../rules/waitLimit';
 import type { ItemForm } from './itemForm';
 
+const CONCURRENT_LABEL = 'Concurrent Requests';
+const CONCURRENT_REQUESTS = 10;
 const TIMEOUT_LABEL = 'Timeout';
 const WAIT_UP_TO_LABEL = 'Wait Up To (Minutes)';
 export const WAIT_LIMIT_LABEL = 'Wait at Most (Minutes)';
@@ -15,11 +18,21 @@ export function optionsField(added: INodeProperties[] = []): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...added, timeoutField, waitUpToField].sort((a, b) =>
+		options: [...added, concurrentRequestsField, timeoutField, waitUpToField].sort((a, b) =>
 			a.displayName.localeCompare(b.displayName),
 		),
 	};
 }
+
+const concurrentRequestsField: INodeProperties = {
+	displayName: CONCURRENT_LABEL,
+	name: 'concurrentRequests',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: MOST_CONCURRENT },
+	default: 10,
+	hint: 'Items with the same name or the same list always go one after another. The output keeps the order of the items.',
+	description: 'How many items are worked on at once. With 1, they go one after another.',
+};
 
 const timeoutField: INodeProperties = {
 	displayName: TIMEOUT_LABEL,
@@ -44,6 +57,8 @@ const waitUpToField: INodeProperties = {
 
 /** How the calls of an item are made. */
 export interface CallOptions {
+	/** How many items may be worked on at once. */
+	concurrentRequests: number;
 	/** Milliseconds until a call without an answer is given up. */
 	timeout: number;
 	/** Milliseconds to wait while Kore lets no call through because of its calls a minute. */
@@ -52,9 +67,11 @@ export interface CallOptions {
 
 /** @throws FormProblem */
 export function readCallOptions(form: ItemForm): CallOptions {
+	const atOnce = form.number('options.concurrentRequests', CONCURRENT_LABEL, CONCURRENT_REQUESTS);
 	const timeout = form.number('options.timeout', TIMEOUT_LABEL, 30_000);
 	const waitUpTo = form.number('options.waitUpTo', WAIT_UP_TO_LABEL, 10);
 	return {
+		concurrentRequests: readConcurrentRequests(CONCURRENT_LABEL, atOnce),
 		timeout: readTimeout(TIMEOUT_LABEL, timeout),
 		waitUpTo: waitUpTo === 0 ? 0 : readWaitLimit(WAIT_UP_TO_LABEL, waitUpTo),
 	};

@@ -13,6 +13,7 @@ const CONTEXT_KEY = 'koreWrites';
  * whoever has a missing list created does not mean the contacts of the other lists.
  */
 const WITHOUT_EFFECT = [
+	'concurrentRequests',
 	'createListIfMissing',
 	'minimumContacts',
 	'output',
@@ -191,6 +192,9 @@ function outcomesOf(done: ItemDone): WriteMemory {
 		earlier: (account, kind) => done.outcomes[`${kind} ${account}`],
 		remember: (account, kind, outcome) => {
 			done.outcomes[`${kind} ${account}`] = outcome;
+		},
+		forget: (account, kind) => {
+			delete done.outcomes[`${kind} ${account}`];
 		},
 		keep: async <Found>(account: string, name: string, find: () => Promise<Found>) => {
 			const found = (done.found[`${name} ${account}`] as Found | undefined) ?? (await find());

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { KoreProblem } from '../kore/koreProblem';
 import { itemNumbers } from './itemNumbers';
+import { ItemPool } from './itemPool';
 import type { NodeRun } from './nodeRun';
 import type { Batch, BatchOperation, BatchOutput } from './operation';
 import { readCallOptions, type CallOptions } from './options';
@@ -26,6 +27,8 @@ interface Group {
 	/** How the calls for them are made, as the first says. */
 	calls: CallOptions;
 	itemIndexes: number[];
+	/** What the calls need; left out as long as there is none. */
+	prepared?: { target: unknown };
 }
 
 /** An item whose form is wrong. */
@@ -51,14 +54,26 @@ class BatchRun {
 	async toOutput(): Promise<INodeExecutionData[]> {
 		const sentEarlier = await this.repeatEarlierCalls();
 		const groups = await this.readForms(sentEarlier);
-		const batches = await this.prepare(groups);
-		for (const { group, target } of batches) await this.sendGroup(group, target);
+		await this.sideBySide(groups, async (group) => await this.prepare(group));
+		await this.sideBySide(groups, async (group) => await this.sendGroup(group));
 
 		this.output.sort((a, b) => firstItem(a) - firstItem(b));
 		const results = this.output.filter(({ error }) => error === undefined);
 		const hints = this.operation.hints?.(results.map(({ json }) => json)) ?? [];
 		this.run.end(this.output, hints);
 		return this.output;
+	}
+
+	/** Does something for all groups, for as many of them at a time as their forms say. */
+	private async sideBySide(groups: Group[], work: (group: Group) => Promise<void>): Promise<void> {
+		const pool = new ItemPool();
+		for (const group of groups) {
+			const touched = group.prepared ? this.operation.touches(group.prepared.target) : [];
+			await pool.begin(group.calls.concurrentRequests, touched, async () => {
+				if (!this.run.isStopping) await work(group);
+			});
+		}
+		await pool.end();
 	}
 
 	/**
@@ -80,7 +95,7 @@ class BatchRun {
 		const groups = new Map<string, Group>();
 		const failures: Failure[] = [];
 		for (let itemIndex = 0; itemIndex < this.run.itemCount; itemIndex++) {
-			this.run.stopIfCancelled(itemIndex);
+			if (this.run.isStopping) break;
 			if (sentEarlier.has(itemIndex)) continue;
 			try {
 				await this.readForm(itemIndex, groups);
@@ -119,21 +134,19 @@ class BatchRun {
 		this.fail([itemIndex], error, sentences.filter((sentence) => sentence !== '').join(' '));
 	}
 
-	private async prepare(groups: Group[]): Promise<Array<{ group: Group; target: unknown }>> {
-		const prepared: Array<{ group: Group; target: unknown }> = [];
-		for (const group of groups) {
-			const { lead, calls, itemIndexes } = group;
-			try {
-				const { kore } = await this.run.connect(itemIndexes[0], calls);
-				prepared.push({ group, target: await this.operation.prepare(lead, kore) });
-			} catch (error) {
-				this.fail(itemIndexes, error, holdsForAll(itemIndexes));
-			}
+	private async prepare(group: Group): Promise<void> {
+		const { lead, calls, itemIndexes } = group;
+		try {
+			const { kore } = await this.run.connect(itemIndexes[0], calls);
+			group.prepared = { target: await this.operation.prepare(lead, kore) };
+		} catch (error) {
+			this.fail(itemIndexes, error, holdsForAll(itemIndexes));
 		}
-		return prepared;
 	}
 
-	private async sendGroup({ lead, calls, itemIndexes }: Group, target: unknown): Promise<void> {
+	private async sendGroup({ lead, calls, itemIndexes, prepared }: Group): Promise<void> {
+		if (!prepared) return;
+		const { target } = prepared;
 		const carriedSoFar = new Set<string>();
 		const empty = (): Batch => ({ lead, target, carried: [], repeated: [] });
 		let batch = empty();
@@ -144,6 +157,7 @@ class BatchRun {
 			batch = empty();
 		};
 		for (const itemIndex of itemIndexes) {
+			if (this.run.isStopping) return;
 			const read = this.readOnceMore(itemIndex);
 			if (!read) continue;
 			const of = this.operation.repeatOf(read.input);
@@ -188,7 +202,6 @@ class BatchRun {
 		}
 	}
 
-	/** @throws NodeApiError, NodeOperationError when the workflow stops on errors */
 	private fail(itemIndexes: number[], error: unknown, addition?: string): void {
 		// Not spread: there may be more items than a function takes arguments.
 		for (const item of this.run.failed(itemIndexes, error, addition)) this.output.push(item);

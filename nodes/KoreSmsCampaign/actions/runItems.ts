@@ -1,35 +1,60 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { accountKey } from '../kore/connection';
+import { ItemPool } from './itemPool';
 import type { NodeRun } from './nodeRun';
 import type { Operation } from './operation';
-import { readCallOptions } from './options';
+import { readCallOptions, type CallOptions } from './options';
 
-/** Runs an operation for each item, in order. */
+/** An item that went well: what was wanted, and its output. */
+interface Success {
+	input: unknown;
+	results: IDataObject[];
+}
+
+/**
+ * Runs an operation for each item. Items begin in their order and go on side by side; those that touch the same
+ * things in Kore go one after another. The output has the order of the items.
+ */
 export async function runItems(operation: Operation, run: NodeRun): Promise<INodeExecutionData[]> {
-	const inputs: unknown[] = [];
-	const output: INodeExecutionData[] = [];
+	const pool = new ItemPool();
+	const outputs: INodeExecutionData[][] = [];
+	const successes: Success[] = [];
 
-	const runItem = async (itemIndex: number): Promise<IDataObject[]> => {
-		const form = run.form(itemIndex);
-		const input = operation.read(form);
-		const { kore, memory } = await run.connect(itemIndex, readCallOptions(form));
+	const runItem = async (itemIndex: number, input: unknown, calls: CallOptions) => {
+		const { kore, memory } = await run.connect(itemIndex, calls);
 		const account = accountKey(kore.account);
 		const results = memory.result(account) ?? [await operation.run(input, kore)].flat();
-		inputs.push(input);
 		memory.finish(account, results);
-		return results;
+		successes[itemIndex] = { input, results };
+		outputs[itemIndex] = results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+	};
+	const fail = (itemIndex: number, error: unknown) => {
+		outputs[itemIndex] = run.failed([itemIndex], error);
 	};
 
-	for (let itemIndex = 0; itemIndex < run.itemCount; itemIndex++) {
+	for (let itemIndex = 0; itemIndex < run.itemCount && !run.isStopping; itemIndex++) {
 		try {
-			for (const json of await runItem(itemIndex))
-				output.push({ json, pairedItem: { item: itemIndex } });
+			const form = run.form(itemIndex);
+			const input = operation.read(form);
+			const calls = readCallOptions(form);
+			const touched = operation.touches?.(input) ?? [];
+			await pool.begin(calls.concurrentRequests, touched, async () => {
+				if (run.isStopping) return;
+				await runItem(itemIndex, input, calls).catch((error: unknown) => fail(itemIndex, error));
+			});
 		} catch (error) {
-			output.push(...run.failed([itemIndex], error));
+			fail(itemIndex, error);
 		}
 	}
+	await pool.end();
 
-	const results = output.map(({ json }) => json);
-	run.end(output, operation.hints?.(inputs, results) ?? []);
+	const output = outputs.flat();
+	// Without the items that failed, which have left holes.
+	const went = successes.flat();
+	const hints = operation.hints?.(
+		went.map(({ input }) => input),
+		went.flatMap(({ results }) => results),
+	);
+	run.end(output, hints ?? []);
 	return output;
 }

@@ -6,7 +6,7 @@ export interface Clock {
 	now(): number;
 	/**
 	 * Waits so many milliseconds.
-	 * @throws what n8n throws when `signal` says that the execution was cancelled
+	 * @throws the reason of `signal` when it is aborted meanwhile
 	 */
 	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
@@ -21,8 +21,32 @@ export const systemClock: Clock = {
 		const end = Date.now() + milliseconds;
 		for (let left = milliseconds; left > 0; left = end - Date.now()) {
 			signal?.throwIfAborted();
-			await sleep(Math.min(left, SLICE), signal);
+			// n8n throws an error of its own when the signal is aborted.
+			await sleep(Math.min(left, SLICE), signal).catch((thrown: unknown) => {
+				signal?.throwIfAborted();
+				throw thrown;
+			});
 		}
 		signal?.throwIfAborted();
 	},
 };
+
+/**
+ * What a call gives, unless `signal` is aborted first: n8n cannot break off a request that is under way.
+ *
+ * @throws the reason of `signal`
+ */
+export async function unlessAborted<Result>(
+	call: Promise<Result>,
+	signal?: AbortSignal,
+): Promise<Result> {
+	if (signal === undefined) return await call;
+	let abort = () => {};
+	const aborted = new Promise<never>((_, reject) => {
+		abort = () => reject(signal.reason as Error);
+		signal.addEventListener('abort', abort);
+	});
+	return await Promise.race([call, aborted]).finally(() =>
+		signal.removeEventListener('abort', abort),
+	);
+}

@@ -8,12 +8,12 @@ import { readAccount, readCallsPerMinute, type KoreAccount } from '../../../cred
 import { readAnswer } from './answer';
 import { connectionProblem } from './brokenConnection';
 import { sendUntilCertain } from './certainty';
-import { systemClock } from './clock';
+import { systemClock, unlessAborted } from './clock';
 import type { KoreProblem } from './koreProblem';
 import { paceOf } from './pacing';
 import { sendInTurn, sendRead } from './patience';
 import { CREDENTIAL, callKore, type KoreChange, type KoreRequest } from './request';
-import { sendUnlessDone, type Doubt, type WriteMemory } from './writeMemory';
+import { sendNoted, sendUnlessDone, type Doubt, type WriteMemory } from './writeMemory';
 
 /** The way to Kore for one item. */
 export interface KoreConnection {
@@ -35,7 +35,7 @@ export interface KoreConnection {
 	koreTime(time: number): number;
 	/**
 	 * Waits so many milliseconds.
-	 * @throws what n8n throws when the execution is cancelled meanwhile
+	 * @throws the reason when the execution is cancelled or the run stops meanwhile
 	 */
 	sleep(milliseconds: number): Promise<void>;
 	/** What all items of a run share under this name, as long as they are for the same account. */
@@ -53,6 +53,11 @@ export interface ConnectionOptions {
 	memory?: WriteMemory;
 	/** What all items of a run share. */
 	shared?: Map<string, unknown>;
+	/**
+	 * Says that no further call may leave, but for those that find out what has become of one before. When the execution
+	 * is cancelled, it says so, too.
+	 */
+	stop?: AbortSignal;
 }
 
 /**
@@ -63,13 +68,13 @@ export interface ConnectionOptions {
 export async function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	itemIndex: number,
-	{ timeout, waitUpTo, memory, shared = new Map<string, unknown>() }: ConnectionOptions,
+	{ timeout, waitUpTo, memory, shared = new Map<string, unknown>(), stop }: ConnectionOptions,
 ): Promise<KoreConnection> {
 	const credential = await credentialOf(context, itemIndex);
 	const account = readAccount(credential);
 
 	// The pickers have no execution that could be cancelled.
-	const signal =
+	const cancel =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
 	const key = accountKey(account);
@@ -86,17 +91,21 @@ export async function connect(
 	};
 
 	const sendOnce = async (request: KoreRequest) => {
-		const response = await callKore(context, credential, request, timeout).catch(
-			(thrown: unknown) => {
-				throw connectionProblem(request, thrown, timeout);
-			},
-		);
+		const call = callKore(context, credential, request, timeout).catch((thrown: unknown) => {
+			throw connectionProblem(request, thrown, timeout);
+		});
+		const response = await unlessAborted(call, cancel);
 		noteKoreTime(response.headers.date);
 		return readAnswer(request, response, systemClock.now());
 	};
 
-	const sendPatiently = async (request: KoreRequest) => {
-		const send = async () => await sendOnce(request);
+	const sendPatiently = async (request: KoreRequest, signal?: AbortSignal) => {
+		const send = async () => {
+			signal?.throwIfAborted();
+			const { change } = request;
+			const leave = async () => await sendOnce(request);
+			return change && memory ? await sendNoted(change, key, memory, leave) : await leave();
+		};
 		if (waitUpTo === undefined) return await send();
 		const inTurn = async () =>
 			await sendInTurn(send, {
@@ -111,15 +120,18 @@ export async function connect(
 	};
 
 	const earlier = (done: KoreChange['done']) => memory?.earlier(key, done);
-	const kore: KoreConnection = {
+
+	const connectionUntil = (signal?: AbortSignal): KoreConnection => ({
 		account,
 		send: async (request) => {
 			const { change } = request;
-			if (change === undefined) return await sendPatiently(request);
+			const send = async () => await sendPatiently(request, signal);
+			if (change === undefined) return await send();
 			const { lookUp } = change;
-			const send = async () => await sendPatiently(request);
 			const certainly = async (doubt: Doubt) =>
-				lookUp ? await sendUntilCertain(send, lookUp, kore, doubt) : await send();
+				lookUp
+					? await sendUntilCertain(send, lookUp, connectionUntil(cancel), doubt)
+					: await send();
 			return memory
 				? await sendUnlessDone({ ...request, change }, key, memory, certainly)
 				: await certainly({ note: () => {} });
@@ -134,8 +146,8 @@ export async function connect(
 		koreTime: (time) => time + koreClock.ahead,
 		sleep: async (milliseconds) => await systemClock.sleep(milliseconds, signal),
 		shared: sharedThing,
-	};
-	return kore;
+	});
+	return connectionUntil(stop ?? cancel);
 }
 
 /**

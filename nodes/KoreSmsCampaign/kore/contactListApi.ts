@@ -99,16 +99,16 @@ interface FoundMethod {
  */
 export async function getAllContactLists(kore: KoreConnection): Promise<ContactListRow[]> {
 	const found = kore.shared('contact lists method', (): FoundMethod => ({ method: 'GET' }));
-	const send = async () => await kore.send(allContactLists(kore.account, found.method));
-	const answer = await send().catch(async (problem: unknown) => {
+	const { method } = found;
+	const send = async (by: FoundMethod['method']) =>
+		await kore.send(allContactLists(kore.account, by));
+	const answer = await send(method).catch(async (problem: unknown) => {
 		const notThisWay =
 			problem instanceof KoreProblem && (problem.status === 404 || problem.status === 405);
-		if (!notThisWay || found.method === 'POST') throw problem;
+		if (!notThisWay || method === 'POST') throw problem;
+		const answered = await send('POST');
 		found.method = 'POST';
-		return await send().catch((second: unknown) => {
-			found.method = 'GET';
-			throw second;
-		});
+		return answered;
 	});
 	return objects(answer.data)
 		.filter(({ name }) => typeof name === 'string')

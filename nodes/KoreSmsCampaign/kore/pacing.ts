@@ -38,22 +38,18 @@ export class Pace {
 	private closed?: Closed;
 
 	/**
-	 * Waits until the next call may leave, and makes it.
+	 * Milliseconds until the next call may leave; 0 or less when it may leave now.
 	 *
 	 * @param callsPerMinute 0 for no limit
-	 * @throws what `make` throws, and what n8n throws when the execution is cancelled meanwhile
 	 */
-	async inTurn<Answer>(
-		make: () => Promise<Answer>,
-		callsPerMinute: number,
-		clock: Clock,
-		signal?: AbortSignal,
-	): Promise<Answer> {
-		for (;;) {
-			const wait = this.waitFor(callsPerMinute, clock.now());
-			if (wait <= 0) break;
-			await clock.sleep(wait, signal);
-		}
+	untilTurn(callsPerMinute: number, now: number): number {
+		// What lies in the future is left over from before the clock was set back.
+		this.calls = this.calls.filter(({ over = now }) => over > now - WINDOW && over <= now);
+		return Math.max(this.untilOpen(now), this.untilRoom(callsPerMinute, now));
+	}
+
+	/** Makes a call whose turn it is, and counts it. */
+	async counted<Answer>(make: () => Promise<Answer>, clock: Clock): Promise<Answer> {
 		const call: Call = {};
 		this.calls.push(call);
 		return await make().finally(() => {
@@ -84,13 +80,11 @@ export class Pace {
 		return { blocked: now - since, pause: until - now };
 	}
 
-	/** Milliseconds until a call may leave. */
-	private waitFor(callsPerMinute: number, now: number): number {
-		// What lies in the future is left over from before the clock was set back.
-		this.calls = this.calls.filter(({ over = now }) => over > now - WINDOW && over <= now);
-		const isClosed = this.closed !== undefined && this.closed.from <= now;
-		const untilOpen = isClosed ? (this.closed?.until ?? 0) - now : 0;
-		return Math.max(untilOpen, this.untilRoom(callsPerMinute, now));
+	/** After a refusal, a single call tries whether Kore lets calls through again; the others wait for its answer. */
+	private untilOpen(now: number): number {
+		if (this.closed === undefined || this.closed.from > now) return 0;
+		const isTried = this.calls.some(({ over }) => over === undefined);
+		return Math.max(this.closed.until - now, isTried ? MOMENT : 0);
 	}
 
 	private untilRoom(callsPerMinute: number, now: number): number {

@@ -17,11 +17,14 @@ export interface Patience {
 	signal?: AbortSignal;
 }
 
+/** Milliseconds; meanwhile another item may have found out that waiting is of no use. */
+const LONGEST_NAP = 1_000;
+
 /**
  * Sends a call when it is its turn, and again as long as Kore refuses it because of the calls a minute: those it has
  * not acted on.
  *
- * @throws KoreProblem also when Kore lets no call through for too long; from then on for all calls of the run, which
+ * @throws the reason of `signal` when it is aborted meanwhile; KoreProblem, also when Kore lets no call through for too long; from then on for all calls of the run, which
  * are not sent any more
  */
 export async function sendInTurn(
@@ -29,8 +32,12 @@ export async function sendInTurn(
 	{ pace, callsPerMinute, waitUpTo, givenUp, clock, signal }: Patience,
 ): Promise<IDataObject> {
 	while (givenUp.problem === undefined) {
-		const call = pace.inTurn(send, callsPerMinute, clock, signal);
-		const answer = await call.catch((problem: unknown) => {
+		const wait = pace.untilTurn(callsPerMinute, clock.now());
+		if (wait > 0) {
+			await clock.sleep(Math.min(wait, LONGEST_NAP), signal);
+			continue;
+		}
+		const answer = await pace.counted(send, clock).catch((problem: unknown) => {
 			if (isRateLimited(problem)) return problem;
 			if (problem instanceof KoreProblem && problem.status !== undefined) pace.letThrough();
 			throw problem;

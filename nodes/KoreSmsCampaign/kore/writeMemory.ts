@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isCredentialProblem } from '../../../credentials/credentialProblem';
 import { KoreProblem } from './koreProblem';
 import type { KoreChange, KoreRequest } from './request';
 
@@ -21,6 +22,7 @@ export interface InDoubt {
 export interface WriteMemory {
 	earlier(account: string, done: KoreChange['done']): WriteOutcome | undefined;
 	remember(account: string, done: KoreChange['done'], outcome: WriteOutcome): void;
+	forget(account: string, done: KoreChange['done']): void;
 	/** What an earlier try of the item has found out under this name, or else what `find` does. */
 	keep<Found>(account: string, name: string, find: () => Promise<Found>): Promise<Found>;
 }
@@ -64,6 +66,37 @@ export async function sendUnlessDone(
 	memory.remember(account, done, { answer, thing, ...(count !== undefined && { count }) });
 	return answer;
 }
+
+/**
+ * Sends a call once, and keeps in mind meanwhile that it is under way: n8n stores a cancelled execution at once, before
+ * the call has ended.
+ */
+export async function sendNoted(
+	{ done }: KoreChange,
+	account: string,
+	memory: WriteMemory,
+	send: () => Promise<IDataObject>,
+): Promise<IDataObject> {
+	const before = memory.earlier(account, done);
+	const earlier = before && 'inDoubtSince' in before ? before.inDoubtSince : undefined;
+	const inDoubtSince = earlier ?? new Date().toISOString();
+	memory.remember(account, done, { inDoubtSince, reason: UNDER_WAY });
+	return await send().catch((problem: unknown) => {
+		if (isNotDone(problem)) {
+			if (before) memory.remember(account, done, before);
+			else memory.forget(account, done);
+		}
+		throw problem;
+	});
+}
+
+/** Whether Kore has refused, or nothing was sent. Anything else, such as a cancelled execution, leaves it open. */
+function isNotDone(problem: unknown): boolean {
+	if (problem instanceof KoreProblem) return problem.outcome === 'notDone';
+	return problem instanceof Error && isCredentialProblem(problem);
+}
+
+const UNDER_WAY = 'The execution ended before Kore.ai answered';
 
 /** The problem of something that an earlier try has sent without getting an answer. */
 export function stillInDoubt({ inDoubtSince: since, reason }: InDoubt): KoreProblem {

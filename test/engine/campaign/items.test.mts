@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { campaignForm } from '../campaignForm.mts';
+import { ONE_AT_A_TIME } from '../campaignForm.mts';
 import { byId, createCampaigns, runOperation, stored } from '../koreCampaigns.mts';
 import { operationsOf } from '../n8nEngine.mts';
 
@@ -157,9 +158,11 @@ describe.each(CASES)('$operation', ({ operation, parameters, prepare, failing, e
 		await prepare?.([first, second, third]);
 		const before = stateOf(third);
 		const broken = failing ? { ...second, ...failing } : { ...second, id: 'cd-0' };
-		const { error } = await runOperation(operation, parameters, {
-			items: [first, broken, third],
-		});
+		const { error } = await runOperation(
+			operation,
+			{ ...parameters, ...ONE_AT_A_TIME },
+			{ items: [first, broken, third] },
+		);
 		expect(error?.message).toMatch(/ \[item 1\]$/);
 		expect(error?.context).toMatchObject({ itemIndex: 1 });
 		expect(stateOf(third)).toEqual(before);

@@ -1,3 +1,4 @@
+import { ONE_AT_A_TIME } from '../campaignForm.mts';
 import { fastForward } from '../fastForward.mts';
 import {
 	ALWAYS_OPEN,
@@ -52,7 +53,7 @@ describe('Start', () => {
 		const before = sandbox.requests().length;
 		const { json } = await runOperation(
 			'start',
-			{ campaign: byId('={{ $json.id }}') },
+			{ campaign: byId('={{ $json.id }}'), ...ONE_AT_A_TIME },
 			{ items: ids.map((id) => ({ id })) },
 		);
 		expect(json.map(({ status }) => status)).toEqual(['Active', 'Active']);
@@ -69,7 +70,7 @@ describe('Start', () => {
 		const before = sandbox.requests().length;
 		const { json } = await runOperation(
 			'start',
-			{ campaign: byId('={{ $json.id }}') },
+			{ campaign: byId('={{ $json.id }}'), ...ONE_AT_A_TIME },
 			{ items: [{ id: 'cd-1' }, { id }], settings: { onError: 'continueRegularOutput' } },
 		);
 		expect(json).toMatchObject([

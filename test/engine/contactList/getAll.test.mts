@@ -1,4 +1,5 @@
 import { runOnLists } from '../contactLists.mts';
+import { ONE_AT_A_TIME } from '../campaignForm.mts';
 import { callsSince } from '../koreCampaigns.mts';
 import { sandbox } from '../../testSandbox.mts';
 
@@ -31,7 +32,11 @@ describe('Get Many', () => {
 
 	it('asks by POST where GET is not allowed, and keeps to it', async () => {
 		sandbox.setSwitches({ contactListsMethod: 'POST' });
-		const { json, error } = await runOnLists('getAll', { limit: 1 }, { items: [{}, {}] });
+		const { json, error } = await runOnLists(
+			'getAll',
+			{ limit: 1, ...ONE_AT_A_TIME },
+			{ items: [{}, {}] },
+		);
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(2);
 		expect(callsSince(0)).toEqual([

@@ -1,6 +1,7 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { credentialFields } from '../../../sandbox/credentialFields.mts';
 import { startSandbox, type Fault, type KoreApp, type Sandbox } from '../../../sandbox/sandbox.mts';
+import { ONE_AT_A_TIME } from '../campaignForm.mts';
 import { bodyOf } from '../koreCampaigns.mts';
 import { operationsOf, runNode, type RunOptions } from '../n8nEngine.mts';
 import { sample } from '../../unit/kore/koreSamples.mts';
@@ -47,7 +48,7 @@ const send = async (parameters: INodeParameters = {}, options: Partial<RunOption
 /** Sends to the number that each item has. */
 const sendToEach = async (numbers: unknown[], settings: Partial<INode> = {}) =>
 	await send(
-		{ toNo: '={{ $json.phone }}' },
+		{ toNo: '={{ $json.phone }}', ...ONE_AT_A_TIME },
 		{ items: numbers.map((phone) => ({ phone }) as IDataObject), settings },
 	);
 
@@ -183,13 +184,13 @@ describe('numbers that are none', () => {
 		);
 	});
 
-	it('leave the items before and, with Continue on Fail, after them alone', async () => {
+	it('keep the items after them from being sent', async () => {
 		const stopped = await sendToEach([THREE[0], '0151', THREE[2]]);
-		expect(texted()).toEqual([THREE[0]]);
+		expect(texted()).not.toContain(THREE[2]);
 		expect(stopped.error?.message).toBe(`'To Number': '0151' ${NO_NUMBER} [item 1]`);
-		expect(stopped.error?.description).toContain('Done in Kore by this run: 1 SMS sent.');
-		sandbox.reset();
+	});
 
+	it('with Continue on Fail leave the others alone', async () => {
 		const { outputs } = await sendToEach([THREE[0], '0151', THREE[2]], {
 			onError: 'continueRegularOutput',
 		});
@@ -263,7 +264,7 @@ describe('nothing is sent twice', () => {
 		sandbox.injectFault({ kind: 'delay', ms: 0 });
 		sandbox.injectFault(REFUSED);
 		const items = THREE.map((phone) => ({ phone }));
-		const parameters = { toNo: '={{ $json.phone }}' };
+		const parameters = { toNo: '={{ $json.phone }}', ...ONE_AT_A_TIME };
 		const failed = await send(parameters, { items });
 		expect(failed.error?.message).toBe('Kore.ai refused: Not now (code 400) [item 1]');
 		const { json } = await send(parameters, { items, contextData: failed.contextData });
@@ -275,7 +276,10 @@ describe('nothing is sent twice', () => {
 		sandbox.injectFault({ kind: 'delay', ms: 0 });
 		sandbox.injectFault(REFUSED);
 		const { json } = await send(
-			{ toNo: '=+49151{{ 10000000 + Math.floor(Math.random() * 89999999) }}' },
+			{
+				toNo: '=+49151{{ 10000000 + Math.floor(Math.random() * 89999999) }}',
+				...ONE_AT_A_TIME,
+			},
 			{ items: [{ n: 1 }, { n: 2 }, { n: 3 }], settings: RETRY },
 		);
 		expect(texted()).toHaveLength(3);

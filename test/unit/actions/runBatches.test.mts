@@ -42,6 +42,7 @@ function operation(read: (itemIndex: number) => Row): BatchOperation<Row, string
 			if (lead.group === 'unprepared') throw new Error('No such group');
 			return await Promise.resolve(`target ${lead.group}`);
 		},
+		touches: (target) => [target],
 		run: async (batch) => {
 			batches.push(batch);
 			if (batch.lead.group === 'refused') throw new Error('Refused');
@@ -70,7 +71,9 @@ function runOver(itemCount: number, accounts: string[] = []) {
 		form: (itemIndex: number) =>
 			({
 				itemIndex,
-				number: (...[, , fallback]: [string, string, number]) => fallback,
+				// One group after another, unless a test is about that.
+				number: (...[path, , fallback]: [string, string, number]) =>
+					path === 'options.concurrentRequests' ? 1 : fallback,
 			}) as unknown as ItemForm,
 		accountKeyOf: async (itemIndex: number) => await Promise.resolve(accounts[itemIndex] ?? 'one'),
 		connect: async () => await Promise.resolve({}),
@@ -80,7 +83,7 @@ function runOver(itemCount: number, accounts: string[] = []) {
 			}),
 		earlierCalls: async () => await Promise.resolve(earlier),
 		hasSent: false,
-		stopIfCancelled: () => {},
+		isStopping: false,
 		failed: (itemIndexes: number[], error: Error) =>
 			itemIndexes.map((item) => ({ json: {}, error, pairedItem: { item } })),
 		end: (output: INodeExecutionData[], hints: NodeExecutionHint[]) => {

@@ -114,6 +114,7 @@ export function memoryOf(outcomes = new Map<string, WriteOutcome>()): WriteMemor
 	return {
 		earlier: (account, done) => outcomes.get(`${account} ${done}`),
 		remember: (account, done, outcome) => void outcomes.set(`${account} ${done}`, outcome),
+		forget: (account, done) => void outcomes.delete(`${account} ${done}`),
 		keep: async <Found,>(account: string, name: string, find: () => Promise<Found>) => {
 			const place = `${account} ${name}`;
 			if (!found.has(place)) found.set(place, await find());

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../nodes/KoreSmsCampaign/kore/clock';
 import { Pace, paceOf } from '../../../nodes/KoreSmsCampaign/kore/pacing';
+import { sendInTurn } from '../../../nodes/KoreSmsCampaign/kore/patience';
 
 /** A clock whose hands move only while somebody sleeps. */
 function clockAt(start: number) {
@@ -17,13 +18,27 @@ function clockAt(start: number) {
 /** A call that takes no time. */
 const call = async () => await Promise.resolve();
 
+/** Makes a call as the node does: when it is its turn. */
+async function inTurn(
+	pace: Pace,
+	make: () => Promise<void>,
+	callsPerMinute: number,
+	clock: Clock,
+): Promise<void> {
+	const send = async () => {
+		await make();
+		return {};
+	};
+	await sendInTurn(send, { pace, callsPerMinute, waitUpTo: Infinity, givenUp: {}, clock });
+}
+
 /** When so many calls leave, in seconds from the start. */
 async function departures(count: number, callsPerMinute: number): Promise<number[]> {
 	const clock = clockAt(1_000_000);
 	const pace = new Pace();
 	const seconds: number[] = [];
 	for (let made = 0; made < count; made++) {
-		await pace.inTurn(call, callsPerMinute, clock);
+		await inTurn(pace, call, callsPerMinute, clock);
 		seconds.push((clock.time - 1_000_000) / 1000);
 	}
 	return seconds;
@@ -44,21 +59,21 @@ describe('a minute', () => {
 	it('slides: calls that came one by one make room one by one', async () => {
 		const clock = clockAt(0);
 		const pace = new Pace();
-		await pace.inTurn(call, 2, clock);
+		await inTurn(pace, call, 2, clock);
 		clock.time += 20_000;
-		await pace.inTurn(call, 2, clock);
-		await pace.inTurn(call, 2, clock);
+		await inTurn(pace, call, 2, clock);
+		await inTurn(pace, call, 2, clock);
 		expect(clock.time).toBe(60_000);
-		await pace.inTurn(call, 2, clock);
+		await inTurn(pace, call, 2, clock);
 		expect(clock.time).toBe(80_000);
 	});
 
 	it('never holds more than the limit, also when the limit was higher before', async () => {
 		const clock = clockAt(0);
 		const pace = new Pace();
-		for (let made = 0; made < 5; made++) await pace.inTurn(call, 5, clock);
+		for (let made = 0; made < 5; made++) await inTurn(pace, call, 5, clock);
 		clock.time += 10_000;
-		await pace.inTurn(call, 2, clock);
+		await inTurn(pace, call, 2, clock);
 		expect(clock.time).toBe(60_000);
 	});
 
@@ -69,8 +84,8 @@ describe('a minute', () => {
 			clock.time += 10_000;
 			return await Promise.resolve();
 		};
-		await pace.inTurn(slow, 1, clock);
-		await pace.inTurn(call, 1, clock);
+		await inTurn(pace, slow, 1, clock);
+		await inTurn(pace, call, 1, clock);
 		expect(clock.time).toBe(70_000);
 	});
 
@@ -78,7 +93,8 @@ describe('a minute', () => {
 		const clock = clockAt(0);
 		const pace = new Pace();
 		let end = () => {};
-		const first = pace.inTurn(
+		const first = inTurn(
+			pace,
 			async () => await new Promise<void>((resolve) => (end = resolve)),
 			1,
 			{
@@ -86,7 +102,7 @@ describe('a minute', () => {
 				now: () => 0,
 			},
 		);
-		const second = pace.inTurn(call, 1, {
+		const second = inTurn(pace, call, 1, {
 			now: () => clock.time,
 			sleep: async (milliseconds) => {
 				if (clock.time >= 1_000) end();
@@ -102,18 +118,18 @@ describe('a minute', () => {
 		const clock = clockAt(0);
 		const pace = new Pace();
 		const failing = async () => await Promise.reject(new Error('no answer'));
-		await expect(pace.inTurn(failing, 1, clock)).rejects.toThrow('no answer');
-		await pace.inTurn(call, 1, clock);
+		await expect(inTurn(pace, failing, 1, clock)).rejects.toThrow('no answer');
+		await inTurn(pace, call, 1, clock);
 		expect(clock.time).toBe(60_000);
 	});
 
 	it('is forgotten when the clock was set back', async () => {
 		const clock = clockAt(10_000_000);
 		const pace = new Pace();
-		await pace.inTurn(call, 1, clock);
+		await inTurn(pace, call, 1, clock);
 		pace.refused(50_000, clock.now());
 		clock.time = 5_000_000;
-		await pace.inTurn(call, 1, clock);
+		await inTurn(pace, call, 1, clock);
 		expect(clock.time).toBe(5_000_000);
 	});
 
@@ -121,8 +137,8 @@ describe('a minute', () => {
 		const cancelled = new Error('canceled');
 		const clock = { now: () => 0, sleep: async () => await Promise.reject(cancelled) };
 		const pace = new Pace();
-		await pace.inTurn(call, 1, clock);
-		await expect(pace.inTurn(call, 1, clock)).rejects.toBe(cancelled);
+		await inTurn(pace, call, 1, clock);
+		await expect(inTurn(pace, call, 1, clock)).rejects.toBe(cancelled);
 	});
 });
 
@@ -150,7 +166,7 @@ describe('after a refusal', () => {
 		const clock = clockAt(0);
 		const pace = new Pace();
 		expect(pace.refused(45_000, 0).pause).toBe(45_000);
-		await pace.inTurn(call, 0, clock);
+		await inTurn(pace, call, 0, clock);
 		expect(clock.time).toBe(45_000);
 	});
 

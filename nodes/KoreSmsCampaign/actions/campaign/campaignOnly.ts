@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { KoreConnection } from '../../kore/connection';
 import type { Locator } from '../itemForm';
+import { touchedBy } from '../locator';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';
 import { campaignLocator, readCampaignLocator } from './campaignLocator';
@@ -14,6 +15,7 @@ export function campaignOnly(
 		option,
 		properties: [campaignLocator, optionsField()],
 		read: readCampaignLocator,
+		touches: touchedBy,
 		run,
 	};
 }

@@ -71,6 +71,12 @@ export const create: Operation<CreateInput> = {
 		simplify: readSimplify(form),
 	}),
 
+	// Kore runs one campaign at a time on a list: where they are started, too, the first has to come first.
+	touches: ({ body, start }) => [
+		comparableName(body.name),
+		...(start ? body.contactLists.map((list) => `contact list ${list}`) : []),
+	],
+
 	async run(input, kore) {
 		const contactLists = await contactListNames(input.body.contactLists, kore);
 		const body = { ...input.body, contactLists };

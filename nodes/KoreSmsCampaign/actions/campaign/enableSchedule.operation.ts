@@ -10,6 +10,7 @@ import {
 	type ScheduleForm,
 } from '../../rules/schedule';
 import type { ItemForm, Locator } from '../itemForm';
+import { touchedBy } from '../locator';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';
 import { readZone, timezoneField } from './campaignFields';
@@ -125,6 +126,8 @@ export const enableScheduleOperation: Operation<EnableScheduleInput> = {
 			Date.now(),
 		),
 	}),
+
+	touches: ({ campaign }) => touchedBy(campaign),
 
 	async run(input, kore) {
 		const campaign = await locateByName(input.campaign, kore);

@@ -6,6 +6,7 @@ import { waitFor } from '../../kore/waiting';
 import { CAMPAIGN_STATUSES, type CampaignStatus } from '../../rules/campaignStatus';
 import { FormProblem } from '../../rules/formProblem';
 import type { ItemForm, Locator } from '../itemForm';
+import { touchedBy } from '../locator';
 import type { Operation } from '../operation';
 import { optionsField, readWaitLimitOption, WAIT_LIMIT_LABEL, waitLimitField } from '../options';
 import { campaignLocator, locateCampaign, readCampaignLocator } from './campaignLocator';
@@ -22,7 +23,7 @@ const waitFields: INodeProperties[] = [
 		type: 'multiOptions',
 		options: CAMPAIGN_STATUSES.map((status) => ({ name: status, value: status })),
 		default: ['Completed', 'Stopped'],
-		hint: 'Asks Kore every 2 seconds at first, every 30 seconds in the long run. Several items are started and waited for one after another.',
+		hint: 'Asks Kore every 2 seconds at first, every 30 seconds in the long run. Several items are started and waited for side by side, as many as Concurrent Requests says.',
 		description: 'Lets the workflow go on only when the campaign is in one of these states',
 	},
 ];
@@ -51,6 +52,8 @@ export const start: Operation<StartInput> = {
 		waitForStatus: readStatuses(form),
 		waitLimit: readWaitLimitOption(form, WAIT_MINUTES),
 	}),
+
+	touches: ({ campaign }) => touchedBy(campaign),
 
 	async run({ campaign, waitForStatus, waitLimit }, kore) {
 		const { id, name } = await locateCampaign(campaign, kore);

@@ -3,6 +3,7 @@ import { campaignDirectory } from '../../kore/campaignDirectory';
 import { answeredCampaign, getCampaign, updateSmsCampaign } from '../../kore/koreApi';
 import { FREQUENCIES } from '../../rules/callingHours';
 import { LABELS } from '../../rules/campaignBody';
+import { comparableName } from '../../rules/comparableName';
 import {
 	changedBody,
 	readChanges,
@@ -12,6 +13,7 @@ import {
 } from '../../rules/campaignChanges';
 import { UPDATE_FIELDS } from '../../rules/updateFields';
 import type { ItemForm, Locator } from '../itemForm';
+import { touchedBy } from '../locator';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
@@ -109,6 +111,11 @@ export const update: Operation<UpdateInput> = {
 		changes: readChanges(readUpdateFields(form)),
 		simplify: readSimplify(form),
 	}),
+
+	touches: ({ campaign, changes: { name } }) => [
+		...touchedBy(campaign),
+		...(name === undefined ? [] : [comparableName(name)]),
+	],
 
 	async run({ campaign, changes, simplify }, kore) {
 		const { id } = await locateCampaign(campaign, kore);

@@ -71,6 +71,8 @@ export const upsert: Operation<UpsertInput> = {
 		simplify: readSimplify(form),
 	}),
 
+	touches: ({ body }) => [comparableName(body.name)],
+
 	async run(input, kore) {
 		const contactLists = await contactListNames(input.body.contactLists, kore);
 		const body = { ...input.body, contactLists };

@@ -90,6 +90,8 @@ export const add: BatchOperation<AddInput, string> = {
 
 	prepare: targetListName,
 
+	touches: (contactList) => [contactList],
+
 	async run(batch, kore) {
 		const { target: contactList, lead } = batch;
 		const contacts = batch.carried.map(({ input }) => input.contact);

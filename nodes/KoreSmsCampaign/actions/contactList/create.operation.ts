@@ -1,6 +1,7 @@
 import { answeredContactList, createContactList } from '../../kore/contactListApi';
 import { contactListDirectory } from '../../kore/contactListDirectory';
 import type { ContactListBody } from '../../rules/contactListBody';
+import { comparableName } from '../../rules/comparableName';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
@@ -37,6 +38,8 @@ export const create: Operation<CreateInput> = {
 		body: readContactListForm(form),
 		simplify: readSimplify(form),
 	}),
+
+	touches: ({ body }) => [comparableName(body.name)],
 
 	async run({ body, simplify }, kore) {
 		const answer = await kore.send(createContactList(kore.account, body));

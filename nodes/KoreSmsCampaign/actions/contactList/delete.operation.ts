@@ -2,6 +2,7 @@ import { answeredContactList, deleteContactList } from '../../kore/contactListAp
 import { contactListDirectory } from '../../kore/contactListDirectory';
 import { deleteOnce } from '../deleteOnce';
 import type { Locator } from '../itemForm';
+import { touchedBy } from '../locator';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';
 import {
@@ -28,6 +29,8 @@ export const deleteList: Operation<DeleteInput> = {
 	read: (form) => ({
 		contactList: readContactListLocator(form),
 	}),
+
+	touches: ({ contactList }) => touchedBy(contactList),
 
 	async run(input, kore) {
 		const { id, name } = await locateContactList(input.contactList, kore);

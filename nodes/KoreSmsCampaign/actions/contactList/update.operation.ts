@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { comparableName } from '../../rules/comparableName';
 import {
 	CONTACT_LIST_LABELS as LABELS,
 	readListDescription,
@@ -7,6 +8,7 @@ import {
 } from '../../rules/contactListBody';
 import { nothingToUpdate, UPDATE_FIELDS } from '../../rules/updateFields';
 import type { ItemForm, Locator } from '../itemForm';
+import { touchedBy } from '../locator';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
@@ -54,6 +56,11 @@ export const update: Operation<UpdateInput> = {
 		changes: readChanges(form),
 		simplify: readSimplify(form),
 	}),
+
+	touches: ({ contactList, changes: { name } }) => [
+		...touchedBy(contactList),
+		...(name === undefined ? [] : [comparableName(name)]),
+	],
 
 	async run({ contactList, changes, simplify }, kore) {
 		const { id } = await locateContactList(contactList, kore);

@@ -6,6 +6,7 @@ import { contactListDirectory } from '../../kore/contactListDirectory';
 import { CONTACT_LIST_LABELS, type ContactListBody } from '../../rules/contactListBody';
 import { isBlank } from '../../rules/text';
 import { createUnlessTaken } from '../createUnlessTaken';
+import { comparableName } from '../../rules/comparableName';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
@@ -53,6 +54,8 @@ export const upsert: Operation<UpsertInput> = {
 		hasDescription: !isBlank(form.text('contactListDescription', CONTACT_LIST_LABELS.description)),
 		simplify: readSimplify(form),
 	}),
+
+	touches: ({ body }) => [comparableName(body.name)],
 
 	async run(input, kore) {
 		const { body, simplify } = input;

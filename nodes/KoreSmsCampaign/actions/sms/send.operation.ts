@@ -56,6 +56,8 @@ export const send: Operation<SendInput> = {
 		to: readNumber(form, 'toNo', LABELS.to),
 	}),
 
+	touches: ({ to }) => [to],
+
 	async run({ from, to }, kore) {
 		const { message } = await kore.send(sendOutboundSms(kore.account, from, to));
 		return { from, to, message: text(message) ?? null };

@@ -1,0 +1,95 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { credentialFields } from '../../sandbox/credentialFields.mts';
+import { sandbox } from '../testSandbox.mts';
+import { campaignForm, ONE_AT_A_TIME } from './campaignForm.mts';
+import { runNode } from './n8nEngine.mts';
+
+const ITEMS = Array.from({ length: 25 }, (_, n): IDataObject => ({ n }));
+
+const create = async (
+	parameters: INodeParameters = {},
+	settings: Partial<INode> = {},
+	items = ITEMS,
+) =>
+	await runNode({
+		items,
+		parameters: campaignForm({ campaignName: '=Offer {{ $json.n }}', ...parameters }),
+		credential: credentialFields(sandbox),
+		settings,
+	});
+
+/** How many requests the sandbox had without an answer at a time, at most. */
+async function mostAtOnce(run: () => Promise<unknown>): Promise<number> {
+	let most = 0;
+	const watch = setInterval(() => {
+		const open = sandbox.requests().filter(({ status }) => status === undefined).length;
+		most = Math.max(most, open);
+	}, 1);
+	await run().finally(() => clearInterval(watch));
+	return most;
+}
+
+it.each([
+	[{}, 10],
+	[{ options: { concurrentRequests: 3 } }, 3],
+	[ONE_AT_A_TIME, 1],
+])(
+	'with %j, %j items are worked on at once, and the output keeps their order',
+	async (form, most) => {
+		sandbox.injectFault({ kind: 'delay', ms: 40, times: 0 });
+		let names: unknown[] = [];
+		const seen = await mostAtOnce(async () => {
+			const { json } = await create(form);
+			names = json.map(({ name }) => name);
+		});
+		expect(names).toEqual(ITEMS.map(({ n }) => `Offer ${n as number}`));
+		expect(seen).toBe(most);
+	},
+);
+
+it('items of one name go one after another: one campaign, returned to all', async () => {
+	sandbox.setSwitches({ uniqueNames: false });
+	sandbox.injectFault({ kind: 'delay', ms: 5, times: 0 });
+	const { json } = await create({
+		campaignName: '={{ $json.n % 2 ? "Sale" : " sale " }}',
+		options: { ifExists: 'returnExisting' },
+	});
+	expect(sandbox.campaigns()).toHaveLength(1);
+	expect(new Set(json.map(({ id }) => id)).size).toBe(1);
+	expect(json.map(({ action }) => action)).toEqual(
+		ITEMS.map(({ n }) => (n === 0 ? 'created' : 'existing')),
+	);
+});
+
+describe('when an item fails and the workflow stops', () => {
+	it('those under way are waited for and counted, and no further item is sent', async () => {
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 400,
+			body: { errors: [{ msg: 'Not now', code: 400 }] },
+		});
+		sandbox.injectFault({ kind: 'delay', ms: 40, times: 0 });
+		const { error } = await create();
+		const made = sandbox.campaigns().length;
+		expect(made).toBeGreaterThan(0);
+		expect(made).toBeLessThan(10);
+		expect(sandbox.requests().every(({ status }) => status !== undefined)).toBe(true);
+		expect(error?.description).toContain(`Done in Kore by this run: ${made} campaign`);
+	});
+
+	it('the lowest of those that fail is named, also when it fails last', async () => {
+		const two = ITEMS.slice(0, 2);
+		sandbox.setSwitches({ uniqueNames: true });
+		await create({}, {}, two);
+		sandbox.injectFault({ kind: 'delay', ms: 60 });
+		const { error } = await create({}, {}, two);
+		expect(error?.context).toMatchObject({ itemIndex: 0 });
+		expect(error?.message).toMatch(/Offer 0.* \[item 0\]$/);
+	});
+});
+
+it.each([0, 101, 1.5, 'many'])('%j concurrent requests are refused', async (concurrentRequests) => {
+	const { error } = await create({ options: { concurrentRequests } }, {}, [{ n: 0 }]);
+	expect(error?.message).toContain("'Concurrent Requests'");
+	expect(sandbox.requests()).toEqual([]);
+});
