@@ -46,11 +46,16 @@ const OFFLINE = {
 	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,agents,insights',
 };
 
-/** Starts n8n on a loopback address and waits until the editor answers. */
+/**
+ * Starts n8n on a loopback address and waits until the editor answers.
+ *
+ * @param more further settings, as n8n's environment variables
+ */
 export async function startN8n(
 	userFolder: string,
 	logFile: string,
 	ports: N8nPorts,
+	more: NodeJS.ProcessEnv = {},
 ): Promise<N8nServer> {
 	const editor = await freePort(ports.editor);
 	const taskBroker = await freePort(ports.taskBroker);
@@ -58,7 +63,7 @@ export async function startN8n(
 	const args = ['--import', join(PLAYGROUND, 'endWithParent.mjs'), N8N.n8n, 'start'];
 	const { ended, stop } = startProgram(N8N.node, args, {
 		cwd: userFolder,
-		env: { ...passedOn(), ...OFFLINE, ...settings(userFolder, { editor, taskBroker }) },
+		env: { ...passedOn(), ...OFFLINE, ...more, ...settings(userFolder, { editor, taskBroker }) },
 		logFile,
 		tether: true,
 	});

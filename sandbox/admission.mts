@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
 import type { KoreCall } from './calls/call.mts';
+import type { Clock } from './clock.mts';
 import {
 	invalidArguments,
 	invalidCredentials,
@@ -18,6 +19,7 @@ export interface Gate {
 	tokens: TokenDesk;
 	rateWindow: RateWindow;
 	switches: Switches;
+	clock: Clock;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface Gate {
  * reading goes from who is calling to what is asked.
  */
 export function admit(request: FastifyRequest, call: KoreCall, gate: Gate): void {
-	const app = gate.tokens.verify(headerText(request, 'auth'));
+	const app = gate.tokens.verify(headerText(request, 'auth'), gate.clock.now());
 	if (!call.needsOnlyAuth) checkHeadersAreThere(request);
 	checkIds(request);
 	if (!app.scopes.includes(call.scope ?? CAMPAIGN_MANAGEMENT)) throw wrongScope();

@@ -43,6 +43,7 @@ export function newCompletedCampaign(
 		contactLists: [contactList],
 		format: 'simple',
 		campaignInstanceId: newId('cid', 'sms'),
+		runs: 1,
 		totalMessagesSent: list.totalRecordCount,
 	};
 }

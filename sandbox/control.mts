@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Fault } from './faults.mts';
-import type { CompletedRun, Sandbox } from './sandbox.mts';
+import type { CompletedRun, RandomFaults, Sandbox } from './sandbox.mts';
 import type { Switches } from './switches.mts';
 
 const CLOCK = {
@@ -53,45 +53,79 @@ const CONTACTS = {
 	properties: { contactList: { type: 'string' }, count: { type: 'integer', minimum: 1 } },
 };
 
+const MATCH = {
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		method: { type: 'string' },
+		pathIncludes: { type: 'string' },
+		trigger: { type: 'string' },
+	},
+};
+
+const EFFECT_PROPERTIES = {
+	kind: {
+		enum: [
+			'respond',
+			'respondAfter',
+			'resetBefore',
+			'resetAfter',
+			'hang',
+			'hangAfter',
+			'delay',
+			'truncate',
+			'slowCommit',
+			'clockSkew',
+			'expiredToken',
+		],
+	},
+	status: { type: 'integer', minimum: 200, maximum: 599 },
+	headers: { type: 'object', additionalProperties: { type: 'string' } },
+	body: {},
+	ms: { type: 'number' },
+};
+
+const EFFECT_RULES = [
+	{
+		if: { properties: { kind: { enum: ['respond', 'respondAfter'] } } },
+		then: { required: ['status'] },
+	},
+	{
+		if: { properties: { kind: { enum: ['delay', 'slowCommit'] } } },
+		then: { required: ['ms'], properties: { ms: { minimum: 0 } } },
+	},
+	// Clocks may be slow.
+	{ if: { properties: { kind: { const: 'clockSkew' } } }, then: { required: ['ms'] } },
+];
+
 const FAULT = {
 	type: 'object',
 	additionalProperties: false,
 	required: ['kind'],
+	properties: { ...EFFECT_PROPERTIES, match: MATCH, times: { type: 'integer', minimum: 0 } },
+	allOf: EFFECT_RULES,
+};
+
+const RANDOM_FAULTS = {
+	type: 'object',
+	additionalProperties: false,
+	required: ['seed', 'share'],
 	properties: {
-		match: {
-			type: 'object',
-			additionalProperties: false,
-			properties: {
-				method: { type: 'string' },
-				pathIncludes: { type: 'string' },
-				trigger: { type: 'string' },
+		seed: { type: 'integer' },
+		share: { type: 'number', minimum: 0, maximum: 1 },
+		effects: {
+			type: 'array',
+			minItems: 1,
+			items: {
+				type: 'object',
+				additionalProperties: false,
+				required: ['kind'],
+				properties: EFFECT_PROPERTIES,
+				allOf: EFFECT_RULES,
 			},
 		},
-		times: { type: 'integer', minimum: 0 },
-		kind: {
-			enum: [
-				'respond',
-				'respondAfter',
-				'resetBefore',
-				'resetAfter',
-				'hang',
-				'hangAfter',
-				'delay',
-				'truncate',
-			],
-		},
-		status: { type: 'integer', minimum: 200, maximum: 599 },
-		headers: { type: 'object', additionalProperties: { type: 'string' } },
-		body: {},
-		ms: { type: 'number', minimum: 0 },
+		match: MATCH,
 	},
-	allOf: [
-		{
-			if: { properties: { kind: { enum: ['respond', 'respondAfter'] } } },
-			then: { required: ['status'] },
-		},
-		{ if: { properties: { kind: { const: 'delay' } } }, then: { required: ['ms'] } },
-	],
 };
 
 /** The sandbox's own calls, for tests and people; they are neither logged nor struck by faults. */
@@ -103,6 +137,7 @@ export function controlRoutes(sandbox: Sandbox) {
 		now: new Date(sandbox.clock.now()).toISOString(),
 		switches: sandbox.switches(),
 		pendingFaults: sandbox.pendingFaults(),
+		randomFaults: sandbox.randomFaults(),
 		seeds: sandbox.seeds,
 		campaigns: sandbox.campaigns(),
 		// With the number of their contacts, not the contacts: there may be very many.
@@ -125,6 +160,10 @@ export function controlRoutes(sandbox: Sandbox) {
 		});
 		server.post('/faults', { schema: { body: FAULT } }, ({ body }) => {
 			sandbox.injectFault(body as Fault);
+			return state();
+		});
+		server.post('/randomFaults', { schema: { body: RANDOM_FAULTS } }, ({ body }) => {
+			sandbox.injectRandomFaults(body as RandomFaults);
 			return state();
 		});
 		server.post('/voiceCampaigns', { schema: { body: VOICE_CAMPAIGN } }, ({ body }) => {

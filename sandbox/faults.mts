@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { invalidCredentials } from './errors.mts';
+import { drawEffects } from './randomFaults.mts';
+import type { RandomFaults } from './randomFaults.mts';
 import type { LoggedRequest } from './requestLog.mts';
 
 /** Which requests a fault strikes; a field that is left out matches everything. */
@@ -22,43 +25,67 @@ export type FaultEffect =
 			body?: unknown;
 	  }
 	| { kind: 'delay'; ms: number }
+	/** The answer is lost, and Kore acts only so many milliseconds later, by the sandbox's clock. */
+	| { kind: 'slowCommit'; ms: number }
+	/** The machine that takes this request has a clock that is off by so many milliseconds. */
+	| { kind: 'clockSkew'; ms: number }
+	/** Kore refuses the token as one whose time is up. */
+	| { kind: 'expiredToken' }
 	| { kind: 'resetBefore' | 'resetAfter' | 'hang' | 'hangAfter' | 'truncate' };
 
 /** One fault, and how many requests it strikes: 1 unless told, 0 for every one. */
 export type Fault = FaultEffect & { match?: FaultMatch; times?: number };
 
-/** The faults still to come, in the order they were injected. */
-export interface FaultQueue {
+/** The faults still to come: in the order they were injected, and by chance where none of those strikes. */
+export interface FaultPlan {
 	inject(fault: Fault): void;
+	/** Replaces the random faults there were. */
+	injectRandom(faults: RandomFaults): void;
 	/** The fault that strikes this request, used up by asking. */
-	take(request: LoggedRequest): Fault | undefined;
+	take(request: LoggedRequest): FaultEffect | undefined;
+	/** Without the random ones. */
 	pending(): Fault[];
+	random(): RandomFaults | undefined;
+	/** Takes back all of them. */
 	clear(): void;
 }
 
-/** An empty queue. */
-export function createFaultQueue(): FaultQueue {
+/** A plan without faults. */
+export function createFaultPlan(): FaultPlan {
 	let queue: Array<{ fault: Fault; left: number }> = [];
+	let random: { faults: RandomFaults; draw: () => FaultEffect | undefined } | undefined;
+
+	function takeInjected(request: LoggedRequest): Fault | undefined {
+		const entry = queue.find(({ fault }) => matches(fault.match, request));
+		if (!entry) return undefined;
+		entry.left -= 1;
+		queue = queue.filter(({ left }) => left > 0);
+		return entry.fault;
+	}
+
+	function drawRandom(request: LoggedRequest): FaultEffect | undefined {
+		return random && matches(random.faults.match, request) ? random.draw() : undefined;
+	}
+
 	return {
 		inject(fault) {
 			const { times = 1 } = fault;
 			queue.push({ fault, left: times === 0 ? Infinity : times });
 		},
-		take(request) {
-			const entry = queue.find(({ fault }) => matches(fault.match ?? {}, request));
-			if (!entry) return undefined;
-			entry.left -= 1;
-			queue = queue.filter(({ left }) => left > 0);
-			return entry.fault;
+		injectRandom(faults) {
+			random = { faults, draw: drawEffects(faults) };
 		},
+		take: (request) => takeInjected(request) ?? drawRandom(request),
 		pending: () => queue.map(({ fault }) => fault),
+		random: () => random?.faults,
 		clear() {
 			queue = [];
+			random = undefined;
 		},
 	};
 }
 
-function matches(match: FaultMatch, request: LoggedRequest): boolean {
+function matches(match: FaultMatch | undefined = {}, request: LoggedRequest): boolean {
 	return (
 		(match.method ?? request.method).toUpperCase() === request.method &&
 		request.path.includes(match.pathIncludes ?? '') &&
@@ -68,7 +95,7 @@ function matches(match: FaultMatch, request: LoggedRequest): boolean {
 
 /** Plays a fault that strikes before Kore acts; other faults wait for the answer. */
 export async function strikeBefore(
-	fault: Fault,
+	fault: FaultEffect,
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): Promise<void> {
@@ -89,6 +116,9 @@ export async function strikeBefore(
 		case 'delay':
 			// Without a reference, so that closing the sandbox need not wait for it.
 			await sleep(fault.ms, undefined, { ref: false });
+			return;
+		case 'expiredToken':
+			throw invalidCredentials();
 	}
 }
 
@@ -96,11 +126,12 @@ export async function strikeBefore(
 export type Answer = { payload: string } | 'withheld';
 
 /** Plays a fault on the finished answer. */
-export function strikeAfter(fault: Fault, reply: FastifyReply, payload: string): Answer {
+export function strikeAfter(fault: FaultEffect, reply: FastifyReply, payload: string): Answer {
 	switch (fault.kind) {
 		case 'respondAfter':
 			return replaceAnswer(fault, reply);
 		case 'resetAfter':
+		case 'slowCommit':
 			reply.raw.socket?.destroy();
 			return 'withheld';
 		case 'hangAfter':
@@ -114,7 +145,7 @@ export function strikeAfter(fault: Fault, reply: FastifyReply, payload: string):
 }
 
 function replaceAnswer(
-	fault: Extract<Fault, { kind: 'respond' | 'respondAfter' }>,
+	fault: Extract<FaultEffect, { kind: 'respond' | 'respondAfter' }>,
 	reply: FastifyReply,
 ): Answer {
 	reply.code(fault.status).headers(fault.headers ?? {});

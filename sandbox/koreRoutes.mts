@@ -6,9 +6,11 @@ import { admit } from './admission.mts';
 import type { Gate } from './admission.mts';
 import type { Kore, KoreCall, Received } from './calls/call.mts';
 import { calls } from './calls/index.mts';
+import { clockOff } from './clock.mts';
 import { KoreError, invalidArguments, methodNotAllowed, pathNotFound } from './errors.mts';
 import { strikeAfter, strikeBefore } from './faults.mts';
-import type { Fault, FaultQueue } from './faults.mts';
+import type { FaultEffect, FaultPlan } from './faults.mts';
+import { actLater } from './lateCalls.mts';
 import { bringUpToDate } from './lifeCycle.mts';
 import { logEntry } from './requestLog.mts';
 import type { LoggedRequest } from './requestLog.mts';
@@ -18,9 +20,9 @@ import { describeProblems } from './validation.mts';
 const PREFIX = '/campaign/api/v2/public';
 
 /** What the routes work on. */
-export interface KoreRoutesOptions extends Omit<Gate, 'switches'> {
+export interface KoreRoutesOptions extends Omit<Gate, 'switches' | 'clock'> {
 	kore: Kore;
-	faults: FaultQueue;
+	faults: FaultPlan;
 	log: LoggedRequest[];
 	onRequest: (entry: LoggedRequest) => void;
 }
@@ -30,7 +32,7 @@ declare module 'fastify' {
 		/** This request's line in the log. */
 		entry: LoggedRequest;
 		/** The fault that strikes this request. */
-		fault: Fault | undefined;
+		fault: FaultEffect | undefined;
 	}
 }
 
@@ -70,12 +72,15 @@ function logAndStrike(server: FastifyInstance, options: KoreRoutesOptions): void
 		reply.raw.once('close', () => onRequest(request.entry));
 		request.entry.body = await text(request.raw);
 		request.fault = faults.take(request.entry);
-		if (request.fault) await strikeBefore(request.fault, request, reply);
+		if (!request.fault) return;
+		request.entry.fault = request.fault.kind;
+		await strikeBefore(request.fault, request, reply);
 	});
 
 	// With a callback, because an answer that is never sent is one whose callback is never called.
 	server.addHook('onSend', (request, reply, payload, done) => {
-		if (!reply.hasHeader('date')) reply.header('date', new Date(kore.clock.now()).toUTCString());
+		const { clock } = koreFor(request, kore);
+		if (!reply.hasHeader('date')) reply.header('date', new Date(clock.now()).toUTCString());
 		const answer =
 			request.fault && typeof payload === 'string'
 				? strikeAfter(request.fault, reply, payload)
@@ -126,15 +131,26 @@ function addCall(server: FastifyInstance, call: KoreCall, options: KoreRoutesOpt
 			done();
 		},
 		preValidation: (request, _reply, done) => {
-			admit(request, call, { tokens, rateWindow, switches: kore.switches });
+			const { switches, clock } = koreFor(request, kore);
+			admit(request, call, { tokens, rateWindow, switches, clock });
 			if (call.body) request.body = parsedBody(request);
 			done();
 		},
-		handler: ({ params, query, body }) => {
+		handler: (request) => {
+			const { params, query, body, fault } = request;
+			const received = { params, query, body } as Received;
 			bringUpToDate(kore);
-			return call.answer({ params, query, body } as Received, kore);
+			if (fault?.kind !== 'slowCommit') return call.answer(received, koreFor(request, kore));
+			actLater({ at: kore.clock.now() + fault.ms, call, received }, kore.state);
+			// In place of the answer that is lost.
+			return {};
 		},
 	});
+}
+
+/** Kore as the machine has it that takes a request. */
+function koreFor({ fault }: FastifyRequest, kore: Kore): Kore {
+	return fault?.kind === 'clockSkew' ? { ...kore, clock: clockOff(kore.clock, fault.ms) } : kore;
 }
 
 /** Kore's docs do not say what another content type leads to; our reading is a body that fails validation. */

@@ -1,6 +1,7 @@
 import type { Kore } from './calls/call.mts';
-import { isoTime } from './clock.mts';
+import { clockStoppedAt, isoTime } from './clock.mts';
 import { deliver, takeArrivals } from './contacts.mts';
+import { actOn, takeLateCalls } from './lateCalls.mts';
 import { nextOccurrence, scheduleTime } from './recurrence.mts';
 import { progress } from './sending.mts';
 import { newId } from './state.mts';
@@ -21,6 +22,15 @@ interface Change {
  * at them, or changes what they depend on, calls this first.
  */
 export function bringUpToDate(kore: Kore): void {
+	for (const late of takeLateCalls(kore.state, kore.clock.now())) {
+		const then = { ...kore, clock: clockStoppedAt(late.at) };
+		letTimePass(then);
+		actOn(late, then);
+	}
+	letTimePass(kore);
+}
+
+function letTimePass(kore: Kore): void {
 	const now = kore.clock.now();
 	for (const arrival of takeArrivals(kore.state, now)) {
 		// Runs that began before go to the contacts there were.
@@ -48,6 +58,7 @@ export function startRun(campaign: StoredCampaign, at: number, { state, switches
 		contacts: contactCount(campaign, state),
 		smsPerMinute: switches.smsPerMinute,
 	};
+	campaign.runs += 1;
 	campaign.campaignInstanceId = newId('cid', campaign.campaignType);
 	enter(campaign, 'Active', at);
 }

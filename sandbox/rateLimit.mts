@@ -1,4 +1,4 @@
-import type { SandboxClock } from './clock.mts';
+import type { Clock } from './clock.mts';
 
 const WINDOW_MS = 60_000;
 
@@ -10,7 +10,7 @@ export interface RateWindow {
 }
 
 /** A sliding window (our reading of "per minute") on the sandbox's clock. */
-export function createRateWindow(clock: SandboxClock): RateWindow {
+export function createRateWindow(clock: Clock): RateWindow {
 	let calls: number[] = [];
 	return {
 		admit(callsPerMinute) {

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
+import type { FaultEffect } from './faults.mts';
+
 /** One request as it came over the wire, and how it was answered. */
 export interface LoggedRequest {
 	method: string;
@@ -10,6 +12,8 @@ export interface LoggedRequest {
 	headers: Record<string, string>;
 	/** The raw text. */
 	body: string;
+	/** What struck it, if anything did. */
+	fault?: FaultEffect['kind'];
 	/** Missing while the answer is due, and for good where a fault withholds it. */
 	status?: number;
 	/** How long the answer took. */

@@ -13,10 +13,11 @@ import { addMadeUpContacts, contactsOf } from './contacts.mts';
 import type { Contact } from './contacts.mts';
 import { controlRoutes } from './control.mts';
 import { KoreError } from './errors.mts';
-import { createFaultQueue } from './faults.mts';
+import { createFaultPlan } from './faults.mts';
 import type { Fault } from './faults.mts';
 import { koreRoutes, rewritePath } from './koreRoutes.mts';
 import { bringUpToDate } from './lifeCycle.mts';
+import type { RandomFaults } from './randomFaults.mts';
 import { createRateWindow } from './rateLimit.mts';
 import type { LoggedRequest } from './requestLog.mts';
 import { ACCOUNT_ID, DEFAULT_APP, STREAM_ID } from './seeds.mts';
@@ -37,6 +38,7 @@ export type {
 	ContactList,
 	LoggedRequest,
 	KoreApp,
+	RandomFaults,
 	SandboxClock,
 	SentSms,
 	StoredCampaign,
@@ -91,6 +93,10 @@ export interface Sandbox {
 	switches(): Switches;
 	pendingFaults(): Fault[];
 	injectFault(fault: Fault): void;
+	/** The random faults that were injected last. */
+	randomFaults(): RandomFaults | undefined;
+	/** From now on, requests are struck by chance; replaces the random faults there were. A share of 0 ends it. */
+	injectRandomFaults(faults: RandomFaults): void;
 	setSwitches(changes: Partial<Switches>): void;
 	/** Back to the seeds: no campaigns, sent SMS, requests, faults, clock offset or remembered calls. Switches stay. */
 	reset(): void;
@@ -103,9 +109,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { port = 0, apps = [], onRequest = () => {}, ...switchOptions } = options;
 	const switches: Switches = { ...DEFAULT_SWITCHES, ...switchOptions };
 	const clock = createClock();
-	const tokens = createTokenDesk([DEFAULT_APP, ...apps], clock);
+	const tokens = createTokenDesk([DEFAULT_APP, ...apps]);
 	const rateWindow = createRateWindow(clock);
-	const faults = createFaultQueue();
+	const faults = createFaultPlan();
 	const log: LoggedRequest[] = [];
 	const kore = { state: freshState(), switches, clock };
 
@@ -175,6 +181,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		switches: () => ({ ...switches }),
 		pendingFaults: () => structuredClone(faults.pending()),
 		injectFault: (fault) => faults.inject(structuredClone(fault)),
+		randomFaults: () => structuredClone(faults.random()),
+		injectRandomFaults: (random) => faults.injectRandom(structuredClone(random)),
 		setSwitches(changes) {
 			// Runs that have begun by now keep the speed there was.
 			bringUpToDate(kore);

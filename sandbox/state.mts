@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Arrival, ContactBook } from './contacts.mts';
+import type { LateCall } from './lateCalls.mts';
 import { CONTACT_LISTS, DNC_LISTS, FLOWS, SENDERS, TEMPLATES } from './seeds.mts';
 import type { ContactList, Flow, Sender, Template } from './seeds.mts';
 
@@ -76,6 +77,8 @@ export interface StoredCampaign {
 	format?: 'simple' | 'advanced';
 	/** While Preparing: when that will be over, in milliseconds. */
 	readyAt?: number;
+	/** How many runs have begun. */
+	runs: number;
 	/** Of the last run. */
 	campaignInstanceId?: string;
 	/** In the last run. */
@@ -108,6 +111,8 @@ export interface KoreState {
 	senders: Sender[];
 	/** In order of sending. */
 	sentSms: SentSms[];
+	/** Calls on which Kore has not acted yet, those due first in front. */
+	lateCalls: LateCall[];
 }
 
 /** The seeds, and no campaign. */
@@ -119,7 +124,14 @@ export function freshState(): KoreState {
 		flows: FLOWS,
 		senders: SENDERS,
 	});
-	return { ...seeds, campaigns: [], contacts: new WeakMap(), arrivals: [], sentSms: [] };
+	return {
+		...seeds,
+		campaigns: [],
+		contacts: new WeakMap(),
+		arrivals: [],
+		sentSms: [],
+		lateCalls: [],
+	};
 }
 
 /**

@@ -1,7 +1,6 @@
 import jwt from 'jsonwebtoken';
 import type { JwtPayload } from 'jsonwebtoken';
 
-import type { SandboxClock } from './clock.mts';
 import { invalidCredentials, notAToken, tokenLivesTooLong, tokenReplayed } from './errors.mts';
 
 /** A "JWT app" of Kore's Dev Tools: who may call, with which key, for what. */
@@ -22,22 +21,26 @@ const HOUR_MS = 3_600_000;
 
 /** Checks tokens and remembers the `jti` claims that were used. */
 export interface TokenDesk {
-	/** The app that signed the token; throws Kore's refusal otherwise. */
-	verify(token: string | undefined): KoreApp;
+	/**
+	 * The app that signed the token; throws Kore's refusal otherwise.
+	 *
+	 * @param now milliseconds since 1970, by the clock of the machine that checks it
+	 */
+	verify(token: string | undefined, now: number): KoreApp;
 	clear(): void;
 }
 
-/** Checks tokens as "API Introduction" and "SDK Security" describe them, on the sandbox's clock. */
-export function createTokenDesk(apps: KoreApp[], clock: SandboxClock): TokenDesk {
+/** Checks tokens as "API Introduction" and "SDK Security" describe them. */
+export function createTokenDesk(apps: KoreApp[]): TokenDesk {
 	const usedJtis = new Set<string>();
 
-	function checkJti(app: KoreApp, claims: JwtPayload): void {
+	function checkJti(app: KoreApp, claims: JwtPayload, now: number): void {
 		if (claims.jti === undefined) {
 			// Kore's docs say such a request is refused, not how; our reading.
 			if (app.enforceJti) throw invalidCredentials();
 			return;
 		}
-		if (claims.exp === undefined || claims.exp * 1000 - clock.now() > HOUR_MS) {
+		if (claims.exp === undefined || claims.exp * 1000 - now > HOUR_MS) {
 			throw tokenLivesTooLong();
 		}
 		const use = `${app.clientId} ${claims.jti}`;
@@ -46,13 +49,13 @@ export function createTokenDesk(apps: KoreApp[], clock: SandboxClock): TokenDesk
 	}
 
 	return {
-		verify(token) {
+		verify(token, now) {
 			if (!token) throw invalidCredentials();
 			const app = findApp(apps, token);
 			// A plain signed token has three parts, an encrypted one five. The sandbox holds no key to
 			// decrypt with, so an app that enforces JWE turns every token away (our reading of the answer).
 			if (app.enforceJwe) throw invalidCredentials();
-			checkJti(app, verifiedClaims(app, token, clock));
+			checkJti(app, verifiedClaims(app, token, now), now);
 			return app;
 		},
 		clear: () => usedJtis.clear(),
@@ -77,11 +80,11 @@ function decodedClaims(token: string): JwtPayload | null {
 	}
 }
 
-function verifiedClaims(app: KoreApp, token: string, clock: SandboxClock): JwtPayload {
+function verifiedClaims(app: KoreApp, token: string, now: number): JwtPayload {
 	try {
 		return jwt.verify(token, app.key, {
 			algorithms: [app.algorithm],
-			clockTimestamp: Math.floor(clock.now() / 1000),
+			clockTimestamp: Math.floor(now / 1000),
 		}) as JwtPayload;
 	} catch {
 		// Also for an expired token, which Kore's docs leave open; our reading.

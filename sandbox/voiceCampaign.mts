@@ -24,6 +24,7 @@ export function newVoiceCampaign(name: string, now: number): StoredCampaign {
 		updatedAt: isoTime(now),
 		schedule: { isSchedulingEnabled: false },
 		contactLists: ['CL Only 2020 Dec 4'],
+		runs: 0,
 		totalMessagesSent: 0,
 	};
 }

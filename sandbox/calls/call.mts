@@ -1,4 +1,4 @@
-import type { SandboxClock } from '../clock.mts';
+import type { Clock } from '../clock.mts';
 import type { KoreState } from '../state.mts';
 import type { Switches } from '../switches.mts';
 
@@ -6,7 +6,7 @@ import type { Switches } from '../switches.mts';
 export interface Kore {
 	state: KoreState;
 	switches: Switches;
-	clock: SandboxClock;
+	clock: Clock;
 }
 
 /** An admitted request; the body has passed the call's schema. */

@@ -33,6 +33,7 @@ function newCampaign(received: Received, kore: Kore): StoredCampaign {
 			: { status: 'Ready' }),
 		createdAt: isoTime(now),
 		updatedAt: isoTime(now),
+		runs: 0,
 		totalMessagesSent: 0,
 	};
 }

@@ -18,18 +18,27 @@ export interface RealN8n {
 	api: N8nApi;
 	login: Login;
 	sandbox: Sandbox;
+	/** Where n8n keeps everything: its database, its logs, and what it printed, in `n8n.log`. */
+	folder: string;
 	/** Ends n8n and the sandbox and removes the folder. */
 	stop(): Promise<void>;
 }
 
-/** Starts both; n8n is installed first if it is not there yet. */
-export async function startRealN8n(options: SandboxOptions): Promise<RealN8n> {
+/**
+ * Starts both; n8n is installed first if it is not there yet.
+ *
+ * @param settings further settings of n8n, as its environment variables
+ */
+export async function startRealN8n(
+	options: SandboxOptions,
+	settings: NodeJS.ProcessEnv = {},
+): Promise<RealN8n> {
 	mkdirSync(LOGS, { recursive: true });
 	if (!hasN8n()) await installN8n();
 	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-koreai-e2e-'));
 	await installNode(folder);
 	const sandbox = await startSandbox(options);
-	const n8n = await startN8n(folder, path.join(folder, 'n8n.log'), ANY_PORTS);
+	const n8n = await startN8n(folder, path.join(folder, 'n8n.log'), ANY_PORTS, settings);
 	const api = new N8nApi(n8n.origin);
 	const login = await signIn(api, folder);
 	return {
@@ -37,6 +46,7 @@ export async function startRealN8n(options: SandboxOptions): Promise<RealN8n> {
 		api,
 		login,
 		sandbox,
+		folder,
 		async stop() {
 			await n8n.stop();
 			await sandbox.close();

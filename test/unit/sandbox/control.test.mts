@@ -88,6 +88,7 @@ describe('the control calls', () => {
 	it('reset campaigns, requests, faults and clock, and leave the switches', async () => {
 		await create(sandbox, REMINDER);
 		sandbox.injectFault({ kind: 'hang', times: 0 });
+		sandbox.injectRandomFaults({ seed: 1, share: 1 });
 		sandbox.clock.setOffset(86_400_000);
 		sandbox.setSwitches({ strict: true });
 		await control('reset', {});
@@ -95,6 +96,7 @@ describe('the control calls', () => {
 		expect(sandbox.campaigns()).toEqual([]);
 		expect(sandbox.requests()).toEqual([]);
 		expect(sandbox.pendingFaults()).toEqual([]);
+		expect(sandbox.randomFaults()).toBeUndefined();
 		expect(sandbox.clock.now() - Date.now()).toBeLessThan(60_000);
 		expect(sandbox.switches().strict).toBe(true);
 		expect((await create(sandbox, REMINDER)).status).toBe(200);
@@ -116,6 +118,15 @@ describe('the control calls', () => {
 
 		expect(body).toMatchObject({ pendingFaults: [fault] });
 		expect((await create(sandbox, REMINDER)).status).toBe(503);
+	});
+
+	it('inject random faults', async () => {
+		const effects = [{ kind: 'clockSkew', ms: -86_400_000 }, { kind: 'expiredToken' }];
+		const faults = { seed: 7, share: 1, effects, match: { method: 'POST' } };
+		const { body } = await control('randomFaults', faults);
+
+		expect(body).toMatchObject({ randomFaults: faults });
+		expect((await create(sandbox, REMINDER)).status).toBe(401);
 	});
 
 	it('set switches', async () => {
@@ -195,7 +206,18 @@ describe('the control calls', () => {
 		['faults', { kind: 'explode' }],
 		['faults', { kind: 'respond' }],
 		['faults', { kind: 'delay' }],
+		['faults', { kind: 'delay', ms: -1 }],
+		['faults', { kind: 'slowCommit' }],
+		['faults', { kind: 'slowCommit', ms: -1 }],
+		['faults', { kind: 'clockSkew' }],
 		['faults', { kind: 'hang', match: { url: 'x' } }],
+		['randomFaults', { seed: 1 }],
+		['randomFaults', { share: 1 }],
+		['randomFaults', { seed: 1, share: 1.1 }],
+		['randomFaults', { seed: 1.5, share: 1 }],
+		['randomFaults', { seed: 1, share: 1, effects: [] }],
+		['randomFaults', { seed: 1, share: 1, effects: [{ kind: 'respond' }] }],
+		['randomFaults', { seed: 1, share: 1, effects: [{ kind: 'hang', times: 2 }] }],
 		['clock', {}],
 		['clock', { offset: '5' }],
 	])('refuse %s %j', async (path, body) => {
@@ -204,6 +226,7 @@ describe('the control calls', () => {
 		expect((await control(path, body)).status).toBe(400);
 		expect(sandbox.switches()).toEqual(before);
 		expect(sandbox.pendingFaults()).toEqual([]);
+		expect(sandbox.randomFaults()).toBeUndefined();
 		expect(sandbox.campaigns()).toEqual([]);
 	});
 

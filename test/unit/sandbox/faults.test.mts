@@ -1,6 +1,19 @@
 import { startSandbox } from '../../../sandbox/sandbox.mts';
 import type { Fault, Sandbox } from '../../../sandbox/sandbox.mts';
-import { REMINDER, call, create, fetchFrom } from './callSandbox.mts';
+import {
+	LEADS,
+	REMINDER,
+	RUNNER,
+	call,
+	create,
+	createList,
+	createdId,
+	fetchFrom,
+	list,
+	signToken,
+	stored,
+	trigger,
+} from './callSandbox.mts';
 
 let sandbox: Sandbox;
 
@@ -172,6 +185,166 @@ describe('answers that do not come', () => {
 		expect((await create(sandbox, REMINDER)).status).toBe(200);
 		stop.abort();
 		await waiting;
+	});
+});
+
+describe('slowCommit: Kore acts later, and its answer is lost', () => {
+	const commitSlowly = (ms = 5000) => sandbox.injectFault({ kind: 'slowCommit', ms });
+	const listed = async () => {
+		const { body } = await list(sandbox, { type: 'sms' });
+		return body.data.results.map(({ name }) => name);
+	};
+
+	it('a campaign is there once its time has come, and not before', async () => {
+		commitSlowly();
+		await expect(create(sandbox, REMINDER)).rejects.toThrow('fetch failed');
+
+		expect(sandbox.campaigns()).toEqual([]);
+		expect(await listed()).toEqual([]);
+		sandbox.clock.advance(5000);
+		expect(await listed()).toEqual(['Reminder']);
+		expect(sandbox.requests()[0].status).toBeUndefined();
+	});
+
+	it('a campaign was created when Kore acted, however late somebody looks', async () => {
+		const frozen = jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2030-01-01T00:00:00Z'));
+		commitSlowly();
+		await expect(create(sandbox, REMINDER)).rejects.toThrow('fetch failed');
+		sandbox.clock.advance(60_000);
+		const { createdAt } = stored(sandbox, 'Reminder');
+		frozen.mockRestore();
+
+		expect(createdAt).toBe('2030-01-01T00:00:05.000Z');
+	});
+
+	it('several act in the order of their times', async () => {
+		commitSlowly(9000);
+		commitSlowly(2000);
+		for (const name of ['Slow', 'Quick']) {
+			await expect(create(sandbox, { ...REMINDER, name })).rejects.toThrow('fetch failed');
+		}
+		sandbox.clock.advance(10_000);
+
+		expect(sandbox.campaigns().map(({ name }) => name)).toEqual(['Quick', 'Slow']);
+	});
+
+	it('a name that is taken by then stays with whoever took it', async () => {
+		commitSlowly();
+		await expect(create(sandbox, REMINDER)).rejects.toThrow('fetch failed');
+		const id = await createdId(sandbox, REMINDER);
+		sandbox.clock.advance(5000);
+
+		expect(sandbox.campaigns().map((campaign) => campaign.id)).toEqual([id]);
+	});
+
+	it('a contact list is there later, too', async () => {
+		commitSlowly();
+		await expect(createList(sandbox, LEADS)).rejects.toThrow('fetch failed');
+		const names = () => sandbox.contactLists().map(({ name }) => name);
+
+		expect(names()).not.toContain('Leads');
+		sandbox.clock.advance(5000);
+		expect(names()).toContain('Leads');
+	});
+
+	it('a run begins later, and only once', async () => {
+		const id = await createdId(sandbox, RUNNER);
+		commitSlowly();
+		await expect(trigger(sandbox, 'play', id)).rejects.toThrow('fetch failed');
+
+		expect(stored(sandbox, 'Runner').runs).toBe(0);
+		sandbox.clock.advance(5000);
+		expect(stored(sandbox, 'Runner').runs).toBe(1);
+		sandbox.clock.advance(5000);
+		expect(stored(sandbox, 'Runner').runs).toBe(1);
+	});
+
+	it('what Kore refuses at once, it does not do later', async () => {
+		commitSlowly();
+		await expect(create(sandbox, REMINDER, { token: 'none' })).rejects.toThrow('fetch failed');
+		sandbox.clock.advance(5000);
+
+		expect(sandbox.campaigns()).toEqual([]);
+	});
+
+	it('reset forgets what is still to come', async () => {
+		commitSlowly();
+		await expect(create(sandbox, REMINDER)).rejects.toThrow('fetch failed');
+		sandbox.reset();
+		sandbox.clock.advance(5000);
+
+		expect(sandbox.campaigns()).toEqual([]);
+	});
+});
+
+describe('clockSkew: one request comes to a machine whose clock is off', () => {
+	const MINUTE = 60_000;
+	const skew = (minutes: number) =>
+		sandbox.injectFault({ kind: 'clockSkew', ms: minutes * MINUTE });
+
+	it.each([4, -4])('by %d minutes: in the Date, and in what it creates', async (minutes) => {
+		skew(minutes);
+		const { status, headers, body } = await create(sandbox, REMINDER);
+		const off = (time: string) => (Date.parse(time) - sandbox.clock.now()) / MINUTE;
+
+		expect(status).toBe(200);
+		expect(off(headers.get('date') ?? '')).toBeCloseTo(minutes, 0);
+		expect(off(body.data.createdAt)).toBeCloseTo(minutes, 0);
+	});
+
+	it('so far ahead that the token is over', async () => {
+		skew(6);
+		const { status, headers } = await create(sandbox, REMINDER);
+
+		expect(status).toBe(401);
+		expect(Date.parse(headers.get('date') ?? '') - sandbox.clock.now()).toBeGreaterThan(5 * MINUTE);
+	});
+
+	it('so far behind that the token lives too long', async () => {
+		skew(-70);
+
+		expect((await create(sandbox, REMINDER)).status).toBe(401);
+	});
+
+	it('the next request finds the usual clock, and nothing ran ahead', async () => {
+		const id = await createdId(sandbox, RUNNER);
+		sandbox.addContacts('Renewal Due - July 2025', 3);
+		await trigger(sandbox, 'play', id);
+		skew(4);
+		await list(sandbox, { type: 'sms' });
+		const { headers } = await list(sandbox, { type: 'sms' });
+
+		expect(stored(sandbox, 'Runner').status).toBe('Active');
+		expect(Math.abs(Date.parse(headers.get('date') ?? '') - Date.now())).toBeLessThan(MINUTE);
+	});
+});
+
+describe('expiredToken', () => {
+	it('is answered as a token whose time is up, and Kore does not act', async () => {
+		sandbox.injectFault({ kind: 'expiredToken' });
+		const struck = await create(sandbox, REMINDER);
+		const over = await create(sandbox, REMINDER, { token: signToken(sandbox, { exp: 1 }) });
+
+		expect([struck.status, struck.body]).toEqual([over.status, over.body]);
+		expect(struck.status).toBe(401);
+		expect(sandbox.campaigns()).toEqual([]);
+	});
+
+	it('the next request has a token like any other', async () => {
+		sandbox.injectFault({ kind: 'expiredToken' });
+		await create(sandbox, REMINDER);
+
+		expect((await create(sandbox, REMINDER)).status).toBe(200);
+	});
+});
+
+describe('the log', () => {
+	it('tells what struck a request', async () => {
+		sandbox.injectFault({ kind: 'expiredToken' });
+		await create(sandbox, REMINDER);
+		await create(sandbox, REMINDER);
+
+		expect(sandbox.requests().map(({ fault }) => fault)).toEqual(['expiredToken', undefined]);
 	});
 });
 
