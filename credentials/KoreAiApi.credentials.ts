@@ -15,6 +15,9 @@ import { ALGORITHMS, signToken, type Algorithm } from './jwt';
 /** Seconds. Kore refuses a token with `jti` that lives for more than an hour, and clocks differ. */
 const LONGEST_LIFETIME = 3300;
 
+/** Characters of a claim: every request carries the token in a header, of which servers take a few thousand. */
+const LONGEST_CLAIM = 256;
+
 /**
  * A field's name kept out of the literal: n8n's lint takes every name with "token" in it for a secret, and n8n would
  * hand a field that is declared secret back to the form as a blank.
@@ -242,8 +245,8 @@ function freshToken(credential: ICredentialDataDecryptedObject): string {
 	const issuedAt = Math.floor(Date.now() / 1000);
 	return signToken(
 		{
-			sub: textField(credential, 'subject') || 'n8n',
-			appId: required(credential, 'clientId', 'Client ID'),
+			sub: claim('Subject', textField(credential, 'subject') || 'n8n'),
+			appId: claim('Client ID', required(credential, 'clientId', 'Client ID')),
 			iat: issuedAt,
 			exp: issuedAt + readLifetime(credential),
 			...(String(credential.includeTokenId) !== 'false' && { jti: randomUUID() }),
@@ -252,6 +255,13 @@ function freshToken(credential: ICredentialDataDecryptedObject): string {
 		algorithm.startsWith('HS')
 			? required(credential, 'clientSecret', 'Client Secret')
 			: required(credential, 'privateKey', 'Private Key'),
+	);
+}
+
+function claim(label: string, text: string): string {
+	if (text.length <= LONGEST_CLAIM) return text;
+	throw new CredentialProblem(
+		`'${label}' has ${text.length} characters. Shorten it to ${LONGEST_CLAIM}.`,
 	);
 }
 

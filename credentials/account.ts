@@ -1,6 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CredentialProblem } from './credentialProblem';
 
+/** What DNS can look up, and IP addresses. */
+const HOST_NAME = /^(?=.{1,253}$)([\w-]{1,63}\.)*[\w-]{1,63}\.?$|^\[[\da-f:.]+\]$/;
+
 /** Where a credential leads: Kore's address and the two ids that travel in every call. */
 export interface KoreAccount {
 	/** Scheme, host and port, without a trailing slash: `https://platform.kore.ai`. */
@@ -11,9 +14,9 @@ export interface KoreAccount {
 }
 
 /** One shape for all of Kore's prefixed ids; not every one is a UUID after its prefix. */
-const STREAM_ID = /^st-[0-9a-f-]+$/i;
+const STREAM_ID = /^st-[0-9a-f-]{1,99}$/i;
 /** 24 hexadecimal characters in all of Kore's samples; kept to what is safe in a header and a query. */
-const ACCOUNT_ID = /^[\w-]+$/;
+const ACCOUNT_ID = /^[\w-]{1,99}$/;
 
 /**
  * Reads host and ids out of a credential's fields.
@@ -28,7 +31,7 @@ export function readAccount(credential: ICredentialDataDecryptedObject): KoreAcc
 	};
 }
 
-/** For credentials that were stored before the field came. */
+/** For credentials that were stored before the field came, and where nothing is entered: that does not ask for no limit. */
 const CALLS_PER_MINUTE = 50;
 
 /**
@@ -36,8 +39,8 @@ const CALLS_PER_MINUTE = 50;
  *
  * @throws CredentialProblem for what is no such number
  */
-export function readCallsPerMinute({ requestsPerMinute }: ICredentialDataDecryptedObject): number {
-	const calls = Number(requestsPerMinute ?? CALLS_PER_MINUTE);
+export function readCallsPerMinute(credential: ICredentialDataDecryptedObject): number {
+	const calls = Number(textField(credential, 'requestsPerMinute') || CALLS_PER_MINUTE);
 	if (Number.isInteger(calls) && calls >= 0) return calls;
 	throw new CredentialProblem(
 		"'Requests per Minute' is not a number of calls. Enter a whole number, e.g. 50, or 0 for no limit.",
@@ -63,8 +66,14 @@ function readOrigin(host: string): string {
 		);
 	}
 	const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(host) ? host : `https://${host}`);
-	// "https:/platform.kore.ai" and "https://https://…" end up with "https" as the host name.
-	if (!url || url.hostname === '' || /^https?$/i.test(url.hostname)) {
+	// "https:/platform.kore.ai" and "https://https://…" end up with "https" as the host name, and a URL loses the line
+	// breaks that it is given: the rest of the text would become a part of the name.
+	if (
+		!url ||
+		!HOST_NAME.test(url.hostname) ||
+		/^https?$/.test(url.hostname) ||
+		/\p{Cc}/u.test(host)
+	) {
 		throw new CredentialProblem(
 			`'Host' is not an address. Enter it like platform.kore.ai or https://platform.kore.ai.`,
 		);
@@ -74,7 +83,7 @@ function readOrigin(host: string): string {
 			"'Host' must use https, so that the token cannot be read on the way. Plain http works for this computer only (localhost).",
 		);
 	}
-	if (url.username !== '' || url.password !== '') {
+	if (host.includes('@')) {
 		throw new CredentialProblem(
 			"'Host' holds a user name. Enter the address alone, e.g. platform.kore.ai.",
 		);

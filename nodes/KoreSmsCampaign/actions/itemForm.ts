@@ -20,7 +20,7 @@ export class ItemForm {
 
 	/** Text; numbers become text. Empty when the field is hidden or an expression found nothing. */
 	text(name: string, label: string): string {
-		return asText(this.value(name, ''), label);
+		return asText(this.value(name, label, ''), label);
 	}
 
 	/** Text that says something, without the blanks around it. */
@@ -35,7 +35,7 @@ export class ItemForm {
 		offered: readonly Value[],
 		fallback: Value | '',
 	): Value {
-		const given = this.value(name, fallback);
+		const given = this.value(name, label, fallback);
 		const chosen = offered.find((value) => value === given);
 		if (chosen === undefined) {
 			throw new FormProblem({
@@ -54,7 +54,7 @@ export class ItemForm {
 		label: string,
 		offered: readonly Value[],
 	): Value[] {
-		const given = this.value(name, []) ?? [];
+		const given = this.value(name, label, []) ?? [];
 		const list = typeof given === 'string' ? (arrayFromJsonText(given) ?? [given]) : given;
 		return (Array.isArray(list) ? list : [list]).map((entry: unknown) => {
 			const isSimple = typeof entry === 'string' || typeof entry === 'number';
@@ -71,12 +71,12 @@ export class ItemForm {
 
 	/** Codes as an array, as a JSON array in text, or separated by commas. */
 	codes(name: string, label: string): string[] {
-		return asCodes(this.value(name, []) ?? [], label);
+		return asCodes(this.value(name, label, []) ?? [], label);
 	}
 
 	/** A date and time as text: n8n's date field gives text, expressions also Luxon's and JavaScript's dates. */
 	dateTime(name: string, label: string): string {
-		const given = this.value(name, '');
+		const given = this.value(name, label, '');
 		return asText(isoText(given) ?? given, label);
 	}
 
@@ -85,9 +85,11 @@ export class ItemForm {
 	 * list has stored in the same field.
 	 */
 	locator(name: string, label: string): Locator {
-		const given = this.value(name, {}) ?? {};
-		// AI agents give plain text.
-		const { mode, value } = (typeof given === 'object' ? given : { value: given }) as {
+		const given = this.value(name, label, {}) ?? {};
+		const isLocator =
+			typeof given === 'object' && !Array.isArray(given) && isoText(given) === undefined;
+		// AI agents give plain text, expressions anything.
+		const { mode, value } = (isLocator ? given : { value: given }) as {
 			mode?: unknown;
 			value?: unknown;
 		};
@@ -104,7 +106,7 @@ export class ItemForm {
 
 	/** A number; text that spells a number is one. */
 	number(name: string, label: string, fallback: number): number {
-		const given = this.value(name, fallback);
+		const given = this.value(name, label, fallback);
 		const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
 		if (typeof number !== 'number' || Number.isNaN(number)) {
 			throw new FormProblem({
@@ -119,7 +121,7 @@ export class ItemForm {
 
 	/** Yes or no; the words true and false count. */
 	flag(name: string, label: string, fallback: boolean): boolean {
-		const given = this.value(name, fallback);
+		const given = this.value(name, label, fallback);
 		if (given === true || given === 'true') return true;
 		if (given === false || given === 'false') return false;
 		throw new FormProblem({
@@ -132,7 +134,7 @@ export class ItemForm {
 
 	/** Names as an array, one name, or a JSON array as text. Commas do not separate: names may hold them. */
 	names(name: string, label: string): string[] {
-		const given = this.value(name, []) ?? [];
+		const given = this.value(name, label, []) ?? [];
 		const list = typeof given === 'string' ? (arrayFromJsonText(given) ?? [given]) : given;
 		if (Array.isArray(list) && list.every(isName)) return list;
 		throw new FormProblem({
@@ -149,7 +151,7 @@ export class ItemForm {
 		const isAutomatic = mode === 'autoMapInputData';
 		const fields = isAutomatic
 			? this.functions.getInputData()[this.itemIndex].json
-			: this.unconverted(`${name}.value`);
+			: this.unconverted(`${name}.value`, label);
 		if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
 			throw new FormProblem({
 				field: label,
@@ -167,7 +169,7 @@ export class ItemForm {
 
 	/** The rows of a collection. */
 	rows(name: string, label: string): FormRow[] {
-		const given = this.value(name, []) ?? [];
+		const given = this.value(name, label, []) ?? [];
 		if (!Array.isArray(given)) {
 			throw new FormProblem({
 				field: label,
@@ -187,14 +189,32 @@ export class ItemForm {
 		return this.functions.getTimezone();
 	}
 
-	private value(name: string, fallback: unknown): unknown {
-		return this.functions.getNodeParameter(name, this.itemIndex, fallback);
+	private value(name: string, label: string, fallback: unknown): unknown {
+		const { functions, itemIndex } = this;
+		return evaluated(label, () => functions.getNodeParameter(name, itemIndex, fallback));
 	}
 
 	/** A resource mapper's fields; n8n would make text of everything, also JSON text of an array. */
-	private unconverted(name: string): unknown {
+	private unconverted(name: string, label: string): unknown {
 		const { functions, itemIndex } = this;
-		return functions.getNodeParameter(name, itemIndex, {}, { skipValidation: true }) ?? {};
+		return (
+			evaluated(label, () =>
+				functions.getNodeParameter(name, itemIndex, {}, { skipValidation: true }),
+			) ?? {}
+		);
+	}
+}
+
+/** @throws what n8n throws for an expression that it cannot evaluate; n8n names neither the field nor, often, a fix */
+function evaluated(label: string, evaluate: () => unknown): unknown {
+	try {
+		return evaluate();
+	} catch (thrown) {
+		// The same error, because n8n's editor shows more about it than its words.
+		const error = thrown as Error & { description?: string | null };
+		error.message = `'${label}': ${error.message}`;
+		error.description ??= 'Correct the expression in this field. The editor shows what it gives.';
+		throw error;
 	}
 }
 

@@ -73,7 +73,7 @@ function readField(name: string, value: unknown): Array<[string, string | number
 		return [];
 	const field = contactField(name);
 	if (field === undefined) {
-		checkName(name);
+		checkName(name, { field: 'Contact' });
 		return [[name, plainValue(name, value)]];
 	}
 	const label = CONTACT_LABELS[field];
@@ -93,10 +93,11 @@ function refuseTwice(names: string[]): void {
 	});
 }
 
-function checkName(name: string): void {
+/** @param place where the form has the name */
+function checkName(name: string, place: { field: string; row?: number }): void {
 	if (isBlank(name) || RESERVED_NAMES.has(name) || /[\p{Cc}\p{Surrogate}]/u.test(name)) {
 		throw new FormProblem({
-			field: 'Contact',
+			...place,
 			value: name,
 			problem: 'is not a name that a field of a contact can have',
 			fix: 'Give the field another name, or leave it out, e.g. with an Edit Fields node.',
@@ -104,7 +105,7 @@ function checkName(name: string): void {
 	}
 	if (name.length > LONGEST_VALUE) {
 		throw new FormProblem({
-			field: 'Contact',
+			...place,
 			value: name,
 			problem: 'is too long for the name of a field',
 			fix: `Give the field a name of at most ${LONGEST_VALUE} characters.`,
@@ -194,6 +195,7 @@ export function readCustomFields(
 				fix: `Enter the value under 'Contact', as '${CONTACT_LABELS[own]}'.`,
 			});
 		}
+		checkName(name, { field, row });
 		if (names.indexOf(name) < index) {
 			throw new FormProblem({
 				field,

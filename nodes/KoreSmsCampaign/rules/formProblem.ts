@@ -34,7 +34,7 @@ export class FormProblem extends Error {
 /** A value as the user would recognise it, short and on one line. */
 function show(value: unknown): string {
 	const text = typeof value === 'object' ? asJson(value) : String(value);
-	const characters = [...text.replace(/\s+/g, ' ')];
+	const characters = [...text.replace(/[\s\p{Cc}]+/gu, ' ')];
 	return characters.length > LONGEST_SHOWN_VALUE
 		? `${characters.slice(0, LONGEST_SHOWN_VALUE).join('')}…`
 		: characters.join('');

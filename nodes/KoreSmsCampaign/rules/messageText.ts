@@ -17,6 +17,9 @@ const ROOM = {
 	'UCS-2': { single: 70, part: 67 },
 } as const;
 
+/** SMS that can be joined to one text: their header counts them in one byte. */
+const MOST_PARTS = 255;
+
 /** Control characters but for tab and line breaks, and for those that a CRM's wrong decoding leaves in place of quotes. */
 const CONTROL = /[^\P{Cc}\t\n\r\u0080-\u009f]/u;
 
@@ -34,7 +37,7 @@ export interface SmsSize {
  * which stays in the JSON string. Kore's tables mention the base64 at most; the percent-encoding is seen in
  * every unmasked sample and in the rows that Kore's own screens wrote ("Get All Campaigns").
  *
- * @throws FormProblem when the text is empty, already encoded, or holds half a character
+ * @throws FormProblem when the text is empty, too long for any phone, already encoded, or holds half a character
  */
 export function encodeMessage(field: string, text: string): string {
 	if (isBlank(text)) {
@@ -64,6 +67,14 @@ export function encodeMessage(field: string, text: string): string {
 			field,
 			problem: 'is already encoded',
 			fix: 'Enter the words themselves. The node encodes them for Kore.',
+		});
+	}
+	const { segments } = smsSize(text);
+	if (segments > MOST_PARTS) {
+		throw new FormProblem({
+			field,
+			problem: `would be ${segments} SMS for each recipient; phones join ${MOST_PARTS} at most`,
+			fix: 'Shorten it. If it comes from an expression, check that it gives the text alone.',
 		});
 	}
 	return encoded(text);

@@ -37,7 +37,7 @@ export function readPhoneNumber(field: string, value: string, fix: string): stri
  */
 export function readSender(field: string, value: string, answersExpected: boolean): string {
 	const sender = value.trim();
-	if (sender === '') {
+	if (isBlank(sender)) {
 		throw new FormProblem({
 			field,
 			problem: 'is empty',

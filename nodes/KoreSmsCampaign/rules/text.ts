@@ -1,5 +1,8 @@
 import { FormProblem } from './formProblem';
 
+/** No text of one line in Kore is longer than a description. */
+const LONGEST_LINE = 256;
+
 /**
  * Text with the blanks around it removed.
  *
@@ -8,7 +11,7 @@ import { FormProblem } from './formProblem';
  */
 export function requiredText(field: string, value: string, longest?: number): string {
 	const text = optionalText(field, value, longest);
-	if (isBlank(text)) {
+	if (text === '') {
 		throw new FormProblem({
 			field,
 			problem: 'is empty',
@@ -18,9 +21,10 @@ export function requiredText(field: string, value: string, longest?: number): st
 	return text;
 }
 
-/** As {@link requiredText}, but may be empty. */
-export function optionalText(field: string, value: string, longest = Infinity): string {
+/** As {@link requiredText}, but may be empty, also when there is nothing to see. */
+export function optionalText(field: string, value: string, longest = LONGEST_LINE): string {
 	const text = value.trim();
+	if (isBlank(text)) return '';
 	const length = [...text].length;
 	if (length > longest) {
 		throw new FormProblem({
@@ -40,9 +44,9 @@ export function optionalText(field: string, value: string, longest = Infinity): 
 	return text;
 }
 
-/** Whether there is nothing to see: blanks and characters without width. */
+/** Whether there is nothing to see: blanks, characters without width, and marks that only steer others. */
 export function isBlank(text: string): boolean {
-	return /^[\s\u200b-\u200f\u2060\ufeff]*$/.test(text);
+	return /^[\s\p{Default_Ignorable_Code_Point}]*$/u.test(text);
 }
 
 /**

@@ -8,9 +8,12 @@ const NOT_KNOWN_TO_KORE =
 	"comes from the workflow's settings and is not a time zone that Kore knows";
 
 const KNOWN = new Set<string>(TIME_ZONES);
-/** Area/City as the tz database spells it: JavaScript takes any spelling, and offsets like +05:30, Kore may not. */
+/**
+ * Area/City as the tz database spells it: JavaScript takes any spelling, and offsets like +05:30, Kore may not. Each
+ * character can be matched in one way only, so that a long text is refused at once.
+ */
 const AREA_CITY =
-	/^(US|[A-Z][a-z]+)(\/[A-Z][a-z]+[A-Za-z_-]*)+$|^Etc\/(UTC|UCT|GMT([+-]\d{1,2}|0)?)$/;
+	/^(US|[A-Z][a-z]+)(\/[A-Z][a-z][A-Za-z_-]*)+$|^Etc\/(UTC|UCT|GMT([+-]\d{1,2}|0)?)$/;
 
 /**
  * The time zone for Kore, spelled as it was given: Kore's samples use tz database names, and whether it takes
@@ -47,7 +50,8 @@ export function readTimeZone(field: string, chosen: string, workflowZone: string
  */
 export function readZoneName(field: string, zone: string, problem = 'is not a time zone'): string {
 	if (KNOWN.has(zone)) return zone;
-	const correct = TIME_ZONES.find((known) => known.toLowerCase() === zone.toLowerCase());
+	const lowerCase = zone.toLowerCase();
+	const correct = TIME_ZONES.find((known) => known.toLowerCase() === lowerCase);
 	if (correct !== undefined || !isKnownToIntl(zone)) {
 		throw new FormProblem({
 			field,

@@ -8,7 +8,7 @@ import { locate, readLocator, type Located, type LocatorKind } from '../locator'
 const LABEL = 'Campaign';
 
 /** Kore's campaign ids: not all of them are UUIDs after their prefix. */
-const CAMPAIGN_ID = /^cd-[0-9a-f-]+$/i;
+const CAMPAIGN_ID = /^cd-[0-9a-f-]{1,99}$/i;
 
 const KIND: LocatorKind = {
 	label: LABEL,

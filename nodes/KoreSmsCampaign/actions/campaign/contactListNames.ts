@@ -4,7 +4,8 @@ import { contactListDirectory } from '../../kore/contactListDirectory';
 import { LABELS } from '../../rules/campaignBody';
 import { FormProblem } from '../../rules/formProblem';
 
-const CONTACT_LIST_ID = /^cl-[0-9a-f-]+$/;
+/** Also a campaign's, which would be refused as a name that no list has, after everything was sent. */
+const KORE_ID = /^c[dl]-[0-9a-f-]+$/i;
 
 /**
  * The names of contact lists given by name or ID: Kore's create call takes names only. Asks Kore only when
@@ -13,14 +14,14 @@ const CONTACT_LIST_ID = /^cl-[0-9a-f-]+$/;
  * @throws FormProblem for an ID that no list has
  */
 export async function contactListNames(given: string[], kore: KoreConnection): Promise<string[]> {
-	if (!given.some((entry) => CONTACT_LIST_ID.test(entry))) return given;
+	if (!given.some((entry) => KORE_ID.test(entry))) return given;
 	const lists = await contactListDirectory(kore).all(kore);
 	return [...new Set(given.map((entry) => contactListName(entry, lists)))];
 }
 
 function contactListName(entry: string, lists: ContactList[]): string {
 	// A list may be named like an ID.
-	if (!CONTACT_LIST_ID.test(entry) || lists.some(({ name }) => name === entry)) return entry;
+	if (!KORE_ID.test(entry) || lists.some(({ name }) => name === entry)) return entry;
 	const list = lists.find(({ id }) => id === entry);
 	if (list) return list.name;
 	throw new FormProblem({

@@ -6,6 +6,7 @@ import { contactListBody, readListName } from '../../rules/contactListBody';
 import {
 	CONTACT_LIST_ID,
 	CONTACT_LIST_LABEL as LABEL,
+	readContactListLocator,
 	theListNamed,
 	unknownListName,
 } from '../contactList/contactListLocator';
@@ -45,9 +46,9 @@ export const targetListLocator: INodeProperties = {
 	],
 };
 
-/** @throws FormProblem when it is empty, or no name that a list can have */
+/** @throws FormProblem when it is empty, an ID that is none, or no name that a list can have */
 export function readTargetList(form: ItemForm): string {
-	return readListName(LABEL, form.locator('contactList', LABEL).value);
+	return readListName(LABEL, readContactListLocator(form).value);
 }
 
 export interface TargetList {

@@ -9,7 +9,7 @@ import { locate, readLocator, type Located, type LocatorKind } from '../locator'
 export const CONTACT_LIST_LABEL = 'Contact List';
 
 /** Not all of Kore's ids are UUIDs after their prefix. */
-export const CONTACT_LIST_ID = /^cl-[0-9a-f-]+$/i;
+export const CONTACT_LIST_ID = /^cl-[0-9a-f-]{1,99}$/i;
 
 const KIND: LocatorKind = {
 	label: CONTACT_LIST_LABEL,
