@@ -6,6 +6,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { accountKeyOf, connect, type KoreConnection } from '../kore/connection';
+import { KoreProblem } from '../kore/koreProblem';
 import type { WriteMemory } from '../kore/writeMemory';
 import { ItemForm } from './itemForm';
 import { nodeError } from './nodeError';
@@ -130,8 +131,9 @@ export class NodeRun {
 	 *
 	 * @param addition what else the user should know
 	 */
-	failed(itemIndexes: number[], error: unknown, addition = ''): INodeExecutionData[] {
-		if (error === STOPPED || this.isCancelled) return [];
+	failed(itemIndexes: number[], reason: unknown, addition = ''): INodeExecutionData[] {
+		if (reason === STOPPED || this.isCancelled) return [];
+		const error = this.withDoubts(reason, itemIndexes);
 		if (this.stopsOnErrors) {
 			this.failures.push({ itemIndex: itemIndexes[0], error, addition });
 			this.stop.abort(STOPPED);
@@ -159,6 +161,18 @@ export class NodeRun {
 			throw this.problemOf({ ...failure, addition });
 		}
 		this.functions.addExecutionHints(...hints);
+	}
+
+	/** A later call that fails must not hide that an earlier one may have been done. */
+	private withDoubts(error: unknown, itemIndexes: number[]): unknown {
+		if (!(error instanceof KoreProblem) || error.outcome === 'unknown') return error;
+		const [doubt] = this.memory.inDoubt(itemIndexes);
+		return doubt
+			? error.within(
+					(message) =>
+						`${message}. Before that, a call got no answer (${doubt.inDoubtSince}): ${doubt.reason}`,
+				)
+			: error;
 	}
 
 	private readonly keepMemory = () => this.memory.keep();

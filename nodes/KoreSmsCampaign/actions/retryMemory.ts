@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import type { KoreProblem } from '../kore/koreProblem';
 import type { KoreChange } from '../kore/request';
-import { stillInDoubt, type WriteMemory, type WriteOutcome } from '../kore/writeMemory';
+import {
+	stillInDoubt,
+	type InDoubt,
+	type WriteMemory,
+	type WriteOutcome,
+} from '../kore/writeMemory';
 import type { BatchOutput } from './operation';
 
 /** Where the memory lies in the node's context, which n8n keeps with the execution. */
@@ -129,6 +134,14 @@ export class RetryMemory {
 				return outputs ? [{ itemIndexes, account, outputs }] : [];
 			});
 		});
+	}
+
+	/** What was sent for an item, or for items that share a call, and got no answer. */
+	inDoubt(itemIndexes: number[]): InDoubt[] {
+		const key = this.keyOf(itemIndexes);
+		return [key, `call ${key}`]
+			.flatMap((place) => Object.values(this.items[place]?.outcomes ?? {}))
+			.flatMap((outcome) => ('inDoubtSince' in outcome ? [outcome] : []));
 	}
 
 	/** Whether anything was sent that is, or may be, done. */

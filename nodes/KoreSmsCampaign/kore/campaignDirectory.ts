@@ -12,6 +12,11 @@ export class CampaignDirectory extends NameDirectory<ListedCampaign> {
 	constructor() {
 		super(readAll);
 	}
+
+	override enter({ id, name, status, createdAt }: ListedCampaign): void {
+		// A whole campaign may be handed in, and there may be thousands.
+		super.enter({ id, name, status, createdAt });
+	}
 }
 
 /** The directory of the account, one for all items of a run. */

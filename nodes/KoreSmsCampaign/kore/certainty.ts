@@ -68,14 +68,22 @@ export async function sendUntilCertain(
 			if (problem instanceof KoreProblem && isDoubtful(problem, since)) return problem;
 			throw problem;
 		});
-		if (!(answer instanceof KoreProblem)) {
-			claim(lookUp.idOf(answer), kore.now());
-			return answer;
-		}
+		// Another execution with the same content, whose own answer was lost, may have taken the result of this call.
+		const isOwn = !(answer instanceof KoreProblem) && claim(lookUp.idOf(answer), kore.now());
+		if (isOwn) return answer;
 		since ??= sentAt;
-		doubt = answer;
+		doubt = answer instanceof KoreProblem ? answer : takenByAnother();
 		if (doubt.outcome === 'unknown') note(doubt);
 	}
+}
+
+function takenByAnother(): KoreProblem {
+	return new KoreProblem({
+		message:
+			'Another execution with the same content took what this one made, and may have made another',
+		fix: 'Compare in Kore what exists with what should, before you run it again.',
+		outcome: 'unknown',
+	});
 }
 
 /** After a try without an answer, a name that is taken may be the one that this very try has taken. */

@@ -43,8 +43,6 @@ export class Pace {
 	 * @param callsPerMinute 0 for no limit
 	 */
 	untilTurn(callsPerMinute: number, now: number): number {
-		// What lies in the future is left over from before the clock was set back.
-		this.calls = this.calls.filter(({ over = now }) => over > now - WINDOW && over <= now);
 		return Math.max(this.untilOpen(now), this.untilRoom(callsPerMinute, now));
 	}
 
@@ -54,7 +52,14 @@ export class Pace {
 		this.calls.push(call);
 		return await make().finally(() => {
 			call.over = clock.now();
+			this.forgetOldest(call.over - WINDOW);
 		});
+	}
+
+	/** Without a limit nobody else would: there may be thousands in a minute. */
+	private forgetOldest(before: number): void {
+		const [oldest] = this.calls;
+		if (oldest?.over !== undefined && oldest.over <= before) this.calls.shift();
 	}
 
 	/** Kore has let a call through. */
@@ -88,7 +93,10 @@ export class Pace {
 	}
 
 	private untilRoom(callsPerMinute: number, now: number): number {
-		if (callsPerMinute === 0 || this.calls.length < callsPerMinute) return 0;
+		if (callsPerMinute === 0) return 0;
+		// What lies in the future is left over from before the clock was set back.
+		this.calls = this.calls.filter(({ over = now }) => over > now - WINDOW && over <= now);
+		if (this.calls.length < callsPerMinute) return 0;
 		const ends = this.calls.flatMap(({ over }) => over ?? []).sort((a, b) => a - b);
 		const end = ends[this.calls.length - callsPerMinute];
 		return end === undefined ? MOMENT : end + WINDOW - now;

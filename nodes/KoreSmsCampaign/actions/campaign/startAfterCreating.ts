@@ -87,8 +87,8 @@ export async function startAfterCreating(
 ): Promise<Triggered> {
 	return await startWhenReady(campaign, form, kore).catch((problem: unknown) => {
 		if (!(problem instanceof KoreProblem)) throw problem;
-		const end =
-			problem.outcome === 'unknown' ? 'whether it was started is not known' : 'it was not started';
+		const isOpen = problem.outcome === 'unknown' || kore.inDoubtSince('started') !== undefined;
+		const end = isOpen ? 'whether it was started is not known' : 'it was not started';
 		throw new KoreProblem({
 			...problem,
 			message: `The campaign '${campaign.name}' exists (${campaign.id}), but ${end}: ${problem.message}`,
