@@ -2,12 +2,10 @@
  * Adds 100 000 contacts to one list, and prints as JSON what Kore got and how much memory it took beside the items
  * themselves. It runs in a process of its own: whatever else a process gives back meanwhile would falsify the figure.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { json as readJson } from 'node:stream/consumers';
 import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../test/engine/n8nEngine.mts';
 import { useUserFolder } from '../test/engine/userFolder.mts';
+import { standInCredential, startStandIn } from './koreStandIn.mts';
 import { heldBytes } from './memory.mts';
 
 /** What this program prints. */
@@ -39,22 +37,16 @@ function row(index: number): IDataObject {
 async function startCounter() {
 	const sizes: number[] = [];
 	let most = 0;
-	const server = createServer((request, response) => {
-		void readJson(request).then((body) => {
-			sizes.push((body as { data: unknown[] }).data.length);
-			if (sizes.length % 100 === 0) most = Math.max(most, heldBytes());
-			response.setHeader('content-type', 'application/json');
-			response.end('{"message":"Adding contacts to public list is in progress"}');
-		});
+	const standIn = await startStandIn(({ body }) => {
+		sizes.push((JSON.parse(body) as { data: unknown[] }).data.length);
+		if (sizes.length % 100 === 0) most = Math.max(most, heldBytes());
+		return { message: 'Adding contacts to public list is in progress' };
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
 	return {
-		host: `http://127.0.0.1:${port}`,
+		...standIn,
 		sizes,
 		/** The most bytes that were held when a call arrived; looked at with each hundredth. */
 		most: () => most,
-		close: () => server.close(),
 	};
 }
 
@@ -70,15 +62,7 @@ async function measure(): Promise<ManyContacts> {
 				contact: { mappingMode: 'autoMapInputData', value: null },
 				options: {},
 			},
-			credential: {
-				host: kore.host,
-				streamId: 'st-00000000-0000-0000-0000-000000000000',
-				accountId: '0123456789abcdef01234567',
-				clientId: 'cs-00000000-0000-0000-0000-000000000000',
-				algorithm: 'HS256',
-				clientSecret: 'not a secret, for the server checks no token',
-				requestsPerMinute: 0,
-			},
+			credential: standInCredential(kore.origin),
 			beforeNode,
 		});
 	// Loads all that is loaded only once.

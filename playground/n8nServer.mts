@@ -10,6 +10,8 @@ import { startProgram } from './programs.mjs';
 /** A running n8n. */
 export interface N8nServer {
 	origin: string;
+	/** Of n8n's own process; `undefined` when it could not be started. */
+	pid: number | undefined;
 	logFile: string;
 	/** Comes when it has ended, whoever ended it. */
 	ended: Promise<string>;
@@ -61,13 +63,13 @@ export async function startN8n(
 	const taskBroker = await freePort(ports.taskBroker);
 	const origin = `http://127.0.0.1:${editor}`;
 	const args = ['--import', join(PLAYGROUND, 'endWithParent.mjs'), N8N.n8n, 'start'];
-	const { ended, stop } = startProgram(N8N.node, args, {
+	const { pid, ended, stop } = startProgram(N8N.node, args, {
 		cwd: userFolder,
 		env: { ...passedOn(), ...OFFLINE, ...more, ...settings(userFolder, { editor, taskBroker }) },
 		logFile,
 		tether: true,
 	});
-	const server = { origin, logFile, ended, stop };
+	const server = { origin, pid, logFile, ended, stop };
 	await untilReady(server);
 	return server;
 }

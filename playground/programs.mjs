@@ -13,6 +13,7 @@ import { DISK_IS_FULL, ProgramFailed } from './failure.mjs';
  * @property {boolean} [tether] opens a channel that closes when this program dies, even by SIGKILL
  *
  * @typedef {object} Program
+ * @property {number | undefined} pid undefined when it could not be started
  * @property {Promise<string>} ended how it ended, in words; empty when all went well
  * @property {() => Promise<void>} stop ends it and every program it has started
  */
@@ -61,7 +62,7 @@ export function startProgram(command, args, { logFile, cwd, env, tether = false 
 		process.off('exit', killAtOnce);
 		forget();
 	});
-	return { ended, stop };
+	return { pid: child.pid, ended, stop };
 }
 
 /**

@@ -15,6 +15,8 @@ const ANY_PORTS = { editor: 0, taskBroker: 0 };
 
 export interface RealN8n {
 	origin: string;
+	/** Of n8n's own process. */
+	pid: number | undefined;
 	api: N8nApi;
 	login: Login;
 	sandbox: Sandbox;
@@ -43,6 +45,7 @@ export async function startRealN8n(
 	const login = await signIn(api, folder);
 	return {
 		origin: n8n.origin,
+		pid: n8n.pid,
 		api,
 		login,
 		sandbox,

@@ -208,6 +208,8 @@ export interface RunOptions {
 	onStart?: (cancel: () => void) => void;
 	/** Called when n8n has prepared everything and the node is about to begin. */
 	beforeNode?: () => void;
+	/** Called when the node is through and n8n has its output. */
+	afterNode?: () => void;
 	/** What an earlier execution left for a retry. */
 	contextData?: IDataObject;
 }
@@ -264,6 +266,7 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 		connections,
 	} as IWorkflowBase);
 	hooks.addHandler('nodeExecuteBefore', () => options.beforeNode?.());
+	hooks.addHandler('nodeExecuteAfter', () => options.afterNode?.());
 	const additionalData = await additionalDataFor({ stored: options.credential }, hooks);
 	const runData = createRunExecutionData({
 		executionData: {
