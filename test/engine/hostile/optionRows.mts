@@ -6,6 +6,11 @@ export function optionRows(operations: string[]): BadField[] {
 	return [
 		{
 			operations,
+			field: 'Options > Concurrent Requests',
+			values: [...NO_NUMBER, 0, -1, 0.5, 101, '10 items', 1e300],
+		},
+		{
+			operations,
 			field: 'Options > Timeout',
 			values: [...NO_NUMBER, 0, -1, 0.5, 3_600_001, '30 s', 1e300],
 		},

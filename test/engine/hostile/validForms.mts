@@ -12,7 +12,7 @@ export const SENDER = '+919561600000';
 /** The number in the sandbox that an experience flow is attached to. */
 export const FLOW_SENDER = '+919860700000';
 
-const CALL_OPTIONS = { timeout: 30000, waitUpTo: 10 };
+const CALL_OPTIONS = { concurrentRequests: 10, timeout: 30000, waitUpTo: 10 };
 const LIMITS = { returnAll: false, limit: 5 };
 const WINDOWS = { windows: [{ days: ['MO', 'TU'], start: '9:00 AM', end: '6:00 PM' }] };
 
