@@ -1,7 +1,5 @@
 /** How long loading the package takes, in fresh processes. */
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
+import { inProcess } from './inProcess.mts';
 import { median } from './rounds.mts';
 
 /** Medians, in milliseconds. */
@@ -14,15 +12,11 @@ export interface Loading {
 
 const PROCESSES = 11;
 
-const run = promisify(execFile);
-
 /** Loads the package in several processes, one after another. */
 export async function measureLoading(): Promise<Loading> {
-	const program = path.join(process.cwd(), 'bench', 'packageLoading.mjs');
 	const results: Loading[] = [];
 	for (let count = 0; count < PROCESSES; count++) {
-		const { stdout } = await run(process.execPath, [program]);
-		results.push(JSON.parse(stdout) as Loading);
+		results.push(await inProcess<Loading>('packageLoading.mjs'));
 	}
 	return {
 		package: median(results.map((result) => result.package)),

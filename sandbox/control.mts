@@ -98,12 +98,17 @@ const EFFECT_RULES = [
 	{ if: { properties: { kind: { const: 'clockSkew' } } }, then: { required: ['ms'] } },
 ];
 
-const FAULT = {
+const EFFECT = {
 	type: 'object',
 	additionalProperties: false,
 	required: ['kind'],
-	properties: { ...EFFECT_PROPERTIES, match: MATCH, times: { type: 'integer', minimum: 0 } },
+	properties: EFFECT_PROPERTIES,
 	allOf: EFFECT_RULES,
+};
+
+const FAULT = {
+	...EFFECT,
+	properties: { ...EFFECT_PROPERTIES, match: MATCH, times: { type: 'integer', minimum: 0 } },
 };
 
 const RANDOM_FAULTS = {
@@ -113,17 +118,7 @@ const RANDOM_FAULTS = {
 	properties: {
 		seed: { type: 'integer' },
 		share: { type: 'number', minimum: 0, maximum: 1 },
-		effects: {
-			type: 'array',
-			minItems: 1,
-			items: {
-				type: 'object',
-				additionalProperties: false,
-				required: ['kind'],
-				properties: EFFECT_PROPERTIES,
-				allOf: EFFECT_RULES,
-			},
-		},
+		effects: { type: 'array', minItems: 1, items: EFFECT },
 		match: MATCH,
 	},
 };

@@ -256,7 +256,7 @@ export class FormRow {
 }
 
 /** IDs of campaigns and contact lists. */
-const KORE_ID = /^c[dl]-[0-9a-f-]+$/i;
+export const KORE_ID = /^c[dl]-[0-9a-f-]+$/i;
 
 /** What a resource locator points at. */
 export interface Locator {

@@ -49,9 +49,13 @@ export function readLocator(
 	return locator;
 }
 
-/** What items that change the thing have in common; all items of a run give it in the same way. */
-export function touchedBy({ value }: Locator): string[] {
-	return [comparableName(value)];
+/**
+ * What items that change the thing have in common; all items of a run give it in the same way.
+ *
+ * @param newName under which later items may look for it
+ */
+export function touchedBy({ value }: Locator, newName?: string): string[] {
+	return [value, ...(newName === undefined ? [] : [newName])].map(comparableName);
 }
 
 /** What a locator points at; asks Kore only when it is given by name. */

@@ -29,7 +29,7 @@ const concurrentRequestsField: INodeProperties = {
 	name: 'concurrentRequests',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: MOST_CONCURRENT },
-	default: 10,
+	default: CONCURRENT_REQUESTS,
 	hint: 'Items with the same name or the same list always go one after another. The output keeps the order of the items.',
 	description: 'How many items are worked on at once. With 1, they go one after another.',
 };

@@ -90,7 +90,7 @@ export async function connect(
 		if (!Number.isNaN(koreNow)) koreClock.ahead = koreNow - systemClock.now();
 	};
 
-	const sendOnce = async (request: KoreRequest) => {
+	const callOnce = async (request: KoreRequest) => {
 		const call = callKore(context, credential, request, timeout).catch((thrown: unknown) => {
 			throw connectionProblem(request, thrown, timeout);
 		});
@@ -99,12 +99,16 @@ export async function connect(
 		return readAnswer(request, response, systemClock.now());
 	};
 
+	const sendOnce = async (request: KoreRequest) => {
+		const { change } = request;
+		const send = async () => await callOnce(request);
+		return change && memory ? await sendNoted(change, key, memory, send) : await send();
+	};
+
 	const sendPatiently = async (request: KoreRequest, signal?: AbortSignal) => {
 		const send = async () => {
 			signal?.throwIfAborted();
-			const { change } = request;
-			const leave = async () => await sendOnce(request);
-			return change && memory ? await sendNoted(change, key, memory, leave) : await leave();
+			return await sendOnce(request);
 		};
 		if (waitUpTo === undefined) return await send();
 		const inTurn = async () =>

@@ -24,7 +24,8 @@ const LONGEST_NAP = 1_000;
  * Sends a call when it is its turn, and again as long as Kore refuses it because of the calls a minute: those it has
  * not acted on.
  *
- * @throws the reason of `signal` when it is aborted meanwhile; KoreProblem, also when Kore lets no call through for too long; from then on for all calls of the run, which
+ * @throws the reason of `signal` when it is aborted meanwhile
+ * @throws KoreProblem also when Kore lets no call through for too long; from then on for all calls of the run, which
  * are not sent any more
  */
 export async function sendInTurn(

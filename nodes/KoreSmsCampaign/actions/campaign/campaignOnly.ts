@@ -15,7 +15,7 @@ export function campaignOnly(
 		option,
 		properties: [campaignLocator, optionsField()],
 		read: readCampaignLocator,
-		touches: touchedBy,
+		touches: (campaign) => touchedBy(campaign),
 		run,
 	};
 }

@@ -3,9 +3,7 @@ import type { ContactList } from '../../kore/contactList';
 import { contactListDirectory } from '../../kore/contactListDirectory';
 import { LABELS } from '../../rules/campaignBody';
 import { FormProblem } from '../../rules/formProblem';
-
-/** Also a campaign's, which would be refused as a name that no list has, after everything was sent. */
-const KORE_ID = /^c[dl]-[0-9a-f-]+$/i;
+import { KORE_ID } from '../itemForm';
 
 /**
  * The names of contact lists given by name or ID: Kore's create call takes names only. Asks Kore only when
@@ -14,6 +12,7 @@ const KORE_ID = /^c[dl]-[0-9a-f-]+$/i;
  * @throws FormProblem for an ID that no list has
  */
 export async function contactListNames(given: string[], kore: KoreConnection): Promise<string[]> {
+	// Also for a campaign's: as a name that no list has, it would be refused only after everything was sent.
 	if (!given.some((entry) => KORE_ID.test(entry))) return given;
 	const lists = await contactListDirectory(kore).all(kore);
 	return [...new Set(given.map((entry) => contactListName(entry, lists)))];

@@ -3,7 +3,6 @@ import { campaignDirectory } from '../../kore/campaignDirectory';
 import { answeredCampaign, getCampaign, updateSmsCampaign } from '../../kore/koreApi';
 import { FREQUENCIES } from '../../rules/callingHours';
 import { LABELS } from '../../rules/campaignBody';
-import { comparableName } from '../../rules/comparableName';
 import {
 	changedBody,
 	readChanges,
@@ -112,10 +111,7 @@ export const update: Operation<UpdateInput> = {
 		simplify: readSimplify(form),
 	}),
 
-	touches: ({ campaign, changes: { name } }) => [
-		...touchedBy(campaign),
-		...(name === undefined ? [] : [comparableName(name)]),
-	],
+	touches: ({ campaign, changes }) => touchedBy(campaign, changes.name),
 
 	async run({ campaign, changes, simplify }, kore) {
 		const { id } = await locateCampaign(campaign, kore);

@@ -1,7 +1,7 @@
 import { answeredContactList, createContactList } from '../../kore/contactListApi';
 import { contactListDirectory } from '../../kore/contactListDirectory';
-import type { ContactListBody } from '../../rules/contactListBody';
 import { comparableName } from '../../rules/comparableName';
+import type { ContactListBody } from '../../rules/contactListBody';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { comparableName } from '../../rules/comparableName';
 import {
 	CONTACT_LIST_LABELS as LABELS,
 	readListDescription,
@@ -57,10 +56,7 @@ export const update: Operation<UpdateInput> = {
 		simplify: readSimplify(form),
 	}),
 
-	touches: ({ contactList, changes: { name } }) => [
-		...touchedBy(contactList),
-		...(name === undefined ? [] : [comparableName(name)]),
-	],
+	touches: ({ contactList, changes }) => touchedBy(contactList, changes.name),
 
 	async run({ contactList, changes, simplify }, kore) {
 		const { id } = await locateContactList(contactList, kore);
