@@ -135,6 +135,20 @@ describe('Start After Creating', () => {
 		);
 	});
 
+	it('a retry that fails before the start does not hide that it may have been started', async () => {
+		sandbox.injectFault({ kind: 'resetAfter', match: { trigger: 'play' } });
+		const first = await createAndStart();
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 400,
+			body: { errors: [{ msg: 'Not now', code: 400 }] },
+			match: { pathIncludes: '/status' },
+		});
+		const { error } = await createAndStart({}, {}, { contextData: first.contextData });
+		expect(error?.message).toContain('but whether it was started is not known: Kore.ai refused');
+		expect(error?.message).not.toContain('it was not started');
+	});
+
 	it('a campaign that Kore does not know for a moment is waited for', async () => {
 		sandbox.injectFault({
 			kind: 'respond',

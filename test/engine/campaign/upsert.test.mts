@@ -1,4 +1,5 @@
 import { campaignForm } from '../campaignForm.mts';
+import { fastForward } from '../fastForward.mts';
 import {
 	bodyOf,
 	byId,
@@ -24,6 +25,27 @@ const upsert = async (
 	});
 
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+it('a retry that fails before the creation does not hide that the campaign may exist', async () => {
+	const refusal = {
+		kind: 'respond',
+		status: 400,
+		body: { errors: [{ msg: 'Not now', code: 400 }] },
+		match: { pathIncludes: 'getAllCampaignDetails' },
+	} as const;
+	// The first reads the names, the others look for what was created.
+	sandbox.injectFault({ kind: 'delay', ms: 0, match: refusal.match });
+	sandbox.injectFault({ ...refusal, times: 0 });
+	sandbox.injectFault({ kind: 'resetAfter' });
+	const first = await fastForward(async () => await upsert(['Sale']));
+	expect(first.error?.message).toContain("The campaign 'Sale' may exist in Kore");
+	expect(sandbox.campaigns()).toHaveLength(1);
+
+	const { error } = await upsert(['Sale'], {}, { contextData: first.contextData });
+	expect(error?.message).toMatch(
+		/^Kore\.ai refused: Not now .*Before that, a call got no answer \(.*The campaign 'Sale' may exist/,
+	);
+});
 
 describe('Create or Update', () => {
 	it('creates what does not exist, updates what does, and says which', async () => {

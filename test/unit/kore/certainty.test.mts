@@ -81,6 +81,29 @@ it('without an answer it looks from when it was sent, and takes what it finds', 
 	expect(noted).toEqual([LOST]);
 });
 
+describe('when another execution has taken what the answer tells of', () => {
+	const takenAnswer = () => {
+		const answer = newAnswer();
+		claim(answer.id, NOW);
+		return answer;
+	};
+
+	it('it takes the one that the other has left', async () => {
+		const left = newAnswer();
+		const { promise, sent, noted } = run([takenAnswer()], [[left]]);
+		expect(await promise).toBe(left);
+		expect(sent).toHaveLength(1);
+		expect(noted.map(({ outcome }) => outcome)).toEqual(['unknown']);
+	});
+
+	it('and left none, it is sent again', async () => {
+		const answer = newAnswer();
+		const { promise, sent } = run([takenAnswer(), answer], [[]]);
+		expect(await promise).toBe(answer);
+		expect(sent).toHaveLength(2);
+	});
+});
+
 it('not found after four looks, it is sent again', async () => {
 	const answer = newAnswer();
 	const { promise, sent, looked } = run([LOST, answer], [[]]);
