@@ -2,6 +2,7 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import { sandbox } from '../testSandbox.mts';
 import { campaignForm, ONE_AT_A_TIME } from './campaignForm.mts';
+import { fastForward } from './fastForward.mts';
 import { runNode } from './n8nEngine.mts';
 
 const ITEMS = Array.from({ length: 25 }, (_, n): IDataObject => ({ n }));
@@ -63,6 +64,19 @@ it('items of one name go one after another: one campaign, returned to all', asyn
 	);
 });
 
+it('campaigns on one list that are started go one after another: the first is the one that runs', async () => {
+	sandbox.injectFault({ kind: 'delay', ms: 200 });
+	const { json } = await create(
+		{ options: { startAfterCreating: true, minimumContacts: 0 } },
+		{ onError: 'continueRegularOutput' },
+		ITEMS.slice(0, 2),
+	);
+	expect(json).toMatchObject([
+		{ name: 'Offer 0', status: 'Active' },
+		{ error: expect.stringContaining("The campaign 'Offer 1' exists") as string },
+	]);
+});
+
 describe('when an item fails and the workflow stops', () => {
 	it('those under way are waited for and counted, and no further item is sent', async () => {
 		sandbox.injectFault({
@@ -77,6 +91,30 @@ describe('when an item fails and the workflow stops', () => {
 		expect(made).toBeLessThan(10);
 		expect(sandbox.requests().every(({ status }) => status !== undefined)).toBe(true);
 		expect(error?.description).toContain(`Done in Kore by this run: ${made} campaign`);
+	});
+
+	it('what has not left by then does not leave', async () => {
+		// The first item has to look for its list, and the second fails meanwhile.
+		sandbox.injectFault({ kind: 'delay', ms: 200, match: { pathIncludes: 'getAllListDetails' } });
+		const [{ _id: id }] = sandbox.contactLists();
+		const { error } = await create({ contactLists: '={{ $json.list }}' }, {}, [
+			{ n: 0, list: id },
+			{ n: 1, list: '' },
+		]);
+		expect(error?.context).toMatchObject({ itemIndex: 1 });
+		expect(sandbox.campaigns()).toEqual([]);
+	});
+
+	it('what left and got no answer is looked for all the same', async () => {
+		sandbox.injectFault({ kind: 'resetAfter' });
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 400,
+			body: { errors: [{ msg: 'Not now', code: 400 }] },
+		});
+		const { error } = await fastForward(async () => await create({}, {}, [{ n: 0 }, { n: 1 }]));
+		expect(error?.context).toMatchObject({ itemIndex: 1 });
+		expect(error?.description).toContain('Done in Kore by this run: 1 campaign created.');
 	});
 
 	it('the lowest of those that fail is named, also when it fails last', async () => {

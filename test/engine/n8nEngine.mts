@@ -226,6 +226,7 @@ export interface RunResult {
 	status: IRun['status'];
 	/** The whole execution as n8n would store it, as text. */
 	stored: string;
+	/** What the nodes have left, as n8n would store it. */
 	contextData: IDataObject;
 	runs: number;
 }
@@ -267,6 +268,11 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 	} as IWorkflowBase);
 	hooks.addHandler('nodeExecuteBefore', () => options.beforeNode?.());
 	hooks.addHandler('nodeExecuteAfter', () => options.afterNode?.());
+	// n8n stores an execution at this moment, which for a cancelled one is before its node has ended.
+	let contextData: IDataObject = {};
+	hooks.addHandler('workflowExecuteAfter', ({ data }) => {
+		contextData = structuredClone(data.executionData?.contextData ?? {}) as IDataObject;
+	});
 	const additionalData = await additionalDataFor({ stored: options.credential }, hooks);
 	const runData = createRunExecutionData({
 		executionData: {
@@ -278,10 +284,11 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 		workflow,
 	);
 	options.onStart?.(() => execution.cancel());
-	return readResult(await execution);
+	const run = await execution;
+	return { ...readResult(run), contextData };
 }
 
-function readResult(run: IRun): RunResult {
+function readResult(run: IRun): Omit<RunResult, 'contextData'> {
 	const runs = run.data.resultData.runData[NODE_NAME] ?? [];
 	const last = runs.at(-1);
 	const outputs = (last?.data?.main ?? []).map((items) => items ?? []);
@@ -292,7 +299,6 @@ function readResult(run: IRun): RunResult {
 		hints: last?.hints ?? [],
 		status: run.status,
 		stored: JSON.stringify(run),
-		contextData: (run.data.executionData?.contextData ?? {}) as IDataObject,
 		runs: runs.length,
 	};
 }

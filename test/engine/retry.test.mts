@@ -288,6 +288,11 @@ describe('an item fails', () => {
 	});
 });
 
+/** Waits until the first request has arrived. */
+async function untilArrived(): Promise<void> {
+	while (sandbox.requests().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 describe('cancelling the execution', () => {
 	it.each([
 		['stopWorkflow', 'hang'],
@@ -298,19 +303,12 @@ describe('cancelling the execution', () => {
 		'in the middle of a request ends the node, and no further item is sent (%s, %s)',
 		async (onError, kind) => {
 			sandbox.injectFault({ kind });
-			const arrived = new Promise<void>((resolve) => {
-				const poll = setInterval(() => {
-					if (sandbox.requests().length === 0) return;
-					clearInterval(poll);
-					resolve();
-				}, 5);
-			});
 			const result = await runNode({
 				items: threeItems,
 				parameters: form,
 				credential: credentialFields(sandbox),
 				settings: { onError },
-				onStart: (cancel) => void arrived.then(cancel),
+				onStart: (cancel) => void untilArrived().then(cancel),
 			});
 			expect(result.status).toBe('canceled');
 			expect(sandbox.requests()).toHaveLength(1);
@@ -336,4 +334,22 @@ describe('cancelling the execution', () => {
 			expect(creates()).toHaveLength(kind === 'hang' ? 4 : 3);
 		},
 	);
+
+	it('a request that is answered after that is found by a retry, and not sent again', async () => {
+		sandbox.injectFault({ kind: 'delay', ms: 100 });
+		const one = { items: [{ n: 1 }], parameters: form, credential: credentialFields(sandbox) };
+		const { contextData } = await runNode({
+			...one,
+			onStart: (cancel) => void untilArrived().then(cancel),
+		});
+		while (sandbox.requests()[0].status === undefined) {
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
+		// The node of the cancelled execution gets to see the answer, too.
+		await new Promise((resolve) => setTimeout(resolve, 50));
+
+		const { json } = await fastForward(async () => await runNode({ ...one, contextData }));
+		expect(sandbox.campaigns()).toHaveLength(1);
+		expect(json.map(({ id }) => id)).toEqual(sandbox.campaigns().map(({ id }) => id));
+	});
 });

@@ -68,10 +68,9 @@ class BatchRun {
 	private async sideBySide(groups: Group[], work: (group: Group) => Promise<void>): Promise<void> {
 		const pool = new ItemPool();
 		for (const group of groups) {
+			if (this.run.isStopping) break;
 			const touched = group.prepared ? this.operation.touches(group.prepared.target) : [];
-			await pool.begin(group.calls.concurrentRequests, touched, async () => {
-				if (!this.run.isStopping) await work(group);
-			});
+			await pool.begin(group.calls.concurrentRequests, touched, async () => await work(group));
 		}
 		await pool.end();
 	}

@@ -39,7 +39,6 @@ export async function runItems(operation: Operation, run: NodeRun): Promise<INod
 			const calls = readCallOptions(form);
 			const touched = operation.touches?.(input) ?? [];
 			await pool.begin(calls.concurrentRequests, touched, async () => {
-				if (run.isStopping) return;
 				await runItem(itemIndex, input, calls).catch((error: unknown) => fail(itemIndex, error));
 			});
 		} catch (error) {

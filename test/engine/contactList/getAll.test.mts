@@ -46,6 +46,13 @@ describe('Get Many', () => {
 		]);
 	});
 
+	it('asks by POST also for items that asked by GET at the same time', async () => {
+		sandbox.setSwitches({ contactListsMethod: 'POST' });
+		const { json, error } = await runOnLists('getAll', { limit: 1 }, { items: [{}, {}, {}] });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(3);
+	});
+
 	it.each([
 		[{ filters: { name: '={{ null }}' } }, "'Name Contains' is empty"],
 		[{ limit: 0 }, "'Limit': '0' is not a number of contact lists"],

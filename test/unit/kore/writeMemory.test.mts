@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
-import { sendUnlessDone, type WriteOutcome } from '../../../nodes/KoreSmsCampaign/kore/writeMemory';
+import {
+	sendNoted,
+	sendUnlessDone,
+	type WriteOutcome,
+} from '../../../nodes/KoreSmsCampaign/kore/writeMemory';
 import { rejectionOf } from '../problemOf.mts';
 import { CREATE, memoryOf, UPDATE } from './koreFixtures.mts';
 
@@ -108,6 +112,36 @@ describe('a change that may as well be made twice', () => {
 
 		expect(await attempt({ status: 'another' }, UPDATE)).toEqual(ANSWER);
 		expect(sent).toBe(2);
+	});
+});
+
+describe('while a call is under way', () => {
+	const noted = async (send: () => Promise<IDataObject>) =>
+		await sendNoted(CREATE.change, 'account 1', memoryOf(outcomes), send);
+	const isInDoubt = () => [...outcomes.values()].map((outcome) => 'inDoubtSince' in outcome);
+
+	it('it is known to be', async () => {
+		await noted(async () => {
+			expect(isInDoubt()).toEqual([true]);
+			return await Promise.resolve(ANSWER);
+		});
+	});
+
+	it('and refused, there is nothing to remember', async () => {
+		await rejectionOf(noted(async () => await Promise.reject(failure('notDone'))));
+		expect(outcomes.size).toBe(0);
+	});
+
+	it('and refused, an earlier one without an answer is not forgotten', async () => {
+		await rejectionOf(attempt(failure('unknown')));
+		const before = [...outcomes.values()];
+		await rejectionOf(noted(async () => await Promise.reject(failure('notDone'))));
+		expect([...outcomes.values()]).toEqual(before);
+	});
+
+	it('and broken off by n8n, it stays in doubt', async () => {
+		await rejectionOf(noted(async () => await Promise.reject(new Error('canceled'))));
+		expect(isInDoubt()).toEqual([true]);
 	});
 });
 
