@@ -122,18 +122,6 @@ describe('when Kore lets no call through', () => {
 		);
 	});
 
-	it('those that wait for their turn do not wait it out', async () => {
-		await createOffers(1, { requestsPerMinute: 2 });
-		sandbox.injectFault({ ...BLOCKED, headers: { 'retry-after': '300' } });
-		const { json, minutes } = await createOffers(3, {
-			requestsPerMinute: 2,
-			form: { campaignName: '=Later {{ $json.n }}', options: { waitUpTo: 1 } },
-			settings: { onError: 'continueRegularOutput' },
-		});
-		expect(json.filter(({ error }) => error !== undefined)).toHaveLength(3);
-		expect(minutes).toBeLessThan(0.5);
-	});
-
 	it('the next execution tries again', async () => {
 		sandbox.injectFault({ ...BLOCKED, times: 1 });
 		const first = await createOffers(1, { form: { options: { waitUpTo: 0 } } });

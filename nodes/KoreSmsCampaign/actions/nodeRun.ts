@@ -15,8 +15,8 @@ import type { BatchOutput } from './operation';
 import { RetryMemory, type Confirmed, type EarlierCall, type ItemMemory } from './retryMemory';
 
 /**
- * A cancelled execution ends the node, also with Continue on Fail: the requests that are under way then get no answer,
- * and must not look like failed items. n8n knows a cancelled execution by the word "canceled".
+ * A cancelled execution ends the node, also with Continue on Fail: n8n breaks off the requests that are under way,
+ * and they must not look like failed items. n8n knows a cancelled execution by the word "canceled".
  */
 const CANCELLED = new Error('The execution was canceled');
 

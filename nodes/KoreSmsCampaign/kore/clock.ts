@@ -30,23 +30,3 @@ export const systemClock: Clock = {
 		signal?.throwIfAborted();
 	},
 };
-
-/**
- * What a call gives, unless `signal` is aborted first: n8n cannot break off a request that is under way.
- *
- * @throws the reason of `signal`
- */
-export async function unlessAborted<Result>(
-	call: Promise<Result>,
-	signal?: AbortSignal,
-): Promise<Result> {
-	if (signal === undefined) return await call;
-	let abort = () => {};
-	const aborted = new Promise<never>((_, reject) => {
-		abort = () => reject(signal.reason as Error);
-		signal.addEventListener('abort', abort);
-	});
-	return await Promise.race([call, aborted]).finally(() =>
-		signal.removeEventListener('abort', abort),
-	);
-}

@@ -8,7 +8,7 @@ import { readAccount, readCallsPerMinute, type KoreAccount } from '../../../cred
 import { readAnswer } from './answer';
 import { connectionProblem } from './brokenConnection';
 import { sendUntilCertain } from './certainty';
-import { systemClock, unlessAborted } from './clock';
+import { systemClock } from './clock';
 import type { KoreProblem } from './koreProblem';
 import { paceOf } from './pacing';
 import { sendInTurn, sendRead } from './patience';
@@ -91,10 +91,11 @@ export async function connect(
 	};
 
 	const callOnce = async (request: KoreRequest) => {
-		const call = callKore(context, credential, request, timeout).catch((thrown: unknown) => {
-			throw connectionProblem(request, thrown, timeout);
-		});
-		const response = await unlessAborted(call, cancel);
+		const response = await callKore(context, credential, request, timeout).catch(
+			(thrown: unknown) => {
+				throw connectionProblem(request, thrown, timeout);
+			},
+		);
 		noteKoreTime(response.headers.date);
 		return readAnswer(request, response, systemClock.now());
 	};

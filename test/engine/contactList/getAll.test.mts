@@ -46,8 +46,9 @@ describe('Get Many', () => {
 		]);
 	});
 
-	it('asks by POST also for items that asked by GET at the same time', async () => {
+	it('asks by POST also for an item that learns later than others that GET is not allowed', async () => {
 		sandbox.setSwitches({ contactListsMethod: 'POST' });
+		sandbox.injectFault({ kind: 'delay', ms: 200 });
 		const { json, error } = await runOnLists('getAll', { limit: 1 }, { items: [{}, {}, {}] });
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(3);

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../nodes/KoreSmsCampaign/kore/clock';
+import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
 import { Pace, paceOf } from '../../../nodes/KoreSmsCampaign/kore/pacing';
 import { sendInTurn } from '../../../nodes/KoreSmsCampaign/kore/patience';
 
@@ -31,6 +32,15 @@ async function inTurn(
 	};
 	await sendInTurn(send, { pace, callsPerMinute, waitUpTo: Infinity, givenUp: {}, clock });
 }
+
+/** Kore's refusal, with milliseconds to wait. */
+const rateLimited = (retryAfterMs: number) =>
+	new KoreProblem({
+		message: 'Too many',
+		fix: 'Wait.',
+		outcome: 'notDone',
+		failure: { cause: 'rate-limited', retryAfterMs },
+	});
 
 /** When so many calls leave, in seconds from the start. */
 async function departures(count: number, callsPerMinute: number): Promise<number[]> {
@@ -140,6 +150,31 @@ describe('a minute', () => {
 		await inTurn(pace, call, 1, clock);
 		await expect(inTurn(pace, call, 1, clock)).rejects.toBe(cancelled);
 	});
+});
+
+it('a call that waits for its turn does not wait it out when the run has given up', async () => {
+	const clock = clockAt(0);
+	const pace = new Pace();
+	const givenUp: { problem?: KoreProblem } = {};
+	const patience = { pace, callsPerMinute: 2, waitUpTo: 60_000, givenUp, clock };
+	await inTurn(pace, call, 2, clock);
+
+	let refuse = () => {};
+	const refused = sendInTurn(
+		async () => await new Promise((_, reject) => (refuse = () => reject(rateLimited(300_000)))),
+		patience,
+	);
+	const sleep = async (milliseconds: number) => {
+		refuse();
+		await refused.catch(() => {});
+		clock.time += milliseconds;
+	};
+	const waiting = sendInTurn(async () => await Promise.resolve({}), {
+		...patience,
+		clock: { now: clock.now, sleep },
+	});
+	await expect(waiting).rejects.toThrow('Too many');
+	expect(clock.time).toBeLessThanOrEqual(1_000);
 });
 
 describe('after a refusal', () => {
