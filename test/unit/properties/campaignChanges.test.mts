@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fastCheck.mts';
 import { FREQUENCIES, WEEK } from '../../../nodes/KoreSmsCampaign/rules/callingHours';
 import type { CampaignBody } from '../../../nodes/KoreSmsCampaign/rules/campaignBody';
 import {

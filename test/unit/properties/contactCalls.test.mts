@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fastCheck.mts';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { ItemForm } from '../../../nodes/KoreSmsCampaign/actions/itemForm';
 import type { NodeRun } from '../../../nodes/KoreSmsCampaign/actions/nodeRun';

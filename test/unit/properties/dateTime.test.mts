@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fastCheck.mts';
 import { readDateTime } from '../../../nodes/KoreSmsCampaign/rules/dateTime';
 import { FormProblem } from '../../../nodes/KoreSmsCampaign/rules/formProblem';
 import { anyText } from './texts.mts';

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import fc from 'fast-check';
+import fc from './fastCheck.mts';
 import jwt from 'jsonwebtoken';
 import { signToken, type Claims } from '../../../credentials/jwt';
 import { anyText, brokenText } from './texts.mts';

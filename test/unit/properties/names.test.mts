@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fastCheck.mts';
 import { comparableName } from '../../../nodes/KoreSmsCampaign/rules/comparableName';
 import { FormProblem } from '../../../nodes/KoreSmsCampaign/rules/formProblem';
 import { isBlank, optionalText, requiredText } from '../../../nodes/KoreSmsCampaign/rules/text';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fastCheck.mts';
 import { FormProblem } from '../../../nodes/KoreSmsCampaign/rules/formProblem';
 import { readPhoneNumber, readSender } from '../../../nodes/KoreSmsCampaign/rules/phoneNumber';
 import { anyText } from './texts.mts';

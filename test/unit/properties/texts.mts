@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fastCheck.mts';
 
 /** Whole characters of all scripts, and what gets into texts by accident: marks, blanks, signs of encodings. */
 export const anyText = fc.string({
