@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { publish } from '../playground/publishing.mts';
 import { startRealN8n, type RealN8n } from '../test/e2e/realN8n.mts';
 import {
 	workflowWithNode,
@@ -69,17 +70,17 @@ interface Published {
 	webhook: string;
 }
 
-async function publish(
+async function published(
 	{ api, origin }: RealN8n,
 	make: (path: string) => StoredWorkflow,
 ): Promise<Published> {
 	const path = randomUUID();
-	const { id, versionId } = await api.post<{ id: string; versionId: string }>(
+	const workflow = await api.post<{ id: string; versionId: string; name: string }>(
 		'/workflows',
 		make(path),
 	);
-	await api.post(`/workflows/${id}/activate`, { versionId });
-	return { id, webhook: `${origin}/webhook/${path}` };
+	await publish(api, workflow);
+	return { id: workflow.id, webhook: `${origin}/webhook/${path}` };
 }
 
 async function publishBoth(n8n: RealN8n, origin: string): Promise<[Published, Published]> {
@@ -94,8 +95,8 @@ async function publishBoth(n8n: RealN8n, origin: string): Promise<[Published, Pu
 		algorithm: 'HS256',
 	});
 	return [
-		await publish(n8n, (path) => workflowWithNode(path, kore, CONCURRENT)),
-		await publish(n8n, (path) => workflowWithoutNode(path, jwt, origin)),
+		await published(n8n, (path) => workflowWithNode(path, kore, CONCURRENT)),
+		await published(n8n, (path) => workflowWithoutNode(path, jwt, origin)),
 	];
 }
 

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { Sandbox } from '../sandbox/sandbox.mts';
 import { koreNode, runExample } from './campaigns.mts';
 import { YESTERDAYS_CAMPAIGNS, daysAgo } from './completedCampaigns.mts';
@@ -7,6 +5,7 @@ import { findExample } from './exampleWorkflows.mts';
 import type { ExampleWorkflow } from './exampleWorkflows.mts';
 import type { N8nApi } from './n8nApi.mts';
 import type { N8nServer } from './n8nServer.mts';
+import { publish } from './publishing.mts';
 
 interface Bench {
 	api: N8nApi;
@@ -214,17 +213,6 @@ async function tryQuietMorning({ api, sandbox, examples }: Bench): Promise<void>
 	const report = JSON.stringify(execution.outputOf('Report'));
 	const saysSo = report.includes('No campaign was completed');
 	expect(saysSo, example, `without campaigns, the report is ${report}`);
-}
-
-/** Publishes a workflow and waits until its webhook answers. */
-async function publish(api: N8nApi, { id, versionId, name }: ExampleWorkflow): Promise<void> {
-	await api.post(`/workflows/${id}/activate`, { versionId });
-	for (let tries = 0; tries < 50; tries++) {
-		const { status } = await api.get<{ status: string }>(`/workflows/${id}/publication-status`);
-		if (status === 'published') return;
-		await sleep(200);
-	}
-	throw new Error(`"${name}" could not be published.`);
 }
 
 async function postJson(url: string, body: unknown): Promise<Response> {
