@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { FormProblem } from '../rules/formProblem';
 import { arrayFromJsonText } from '../rules/jsonText';
 import { requiredText } from '../rules/text';
+import type { FormValues } from './formValues';
 
 /** What n8n's resource mapper stores as its mode. */
 const MAPPING_MODES = ['defineBelow', 'autoMapInputData'] as const;
@@ -16,6 +17,7 @@ export class ItemForm {
 	constructor(
 		private readonly functions: IExecuteFunctions,
 		private readonly itemIndex: number,
+		private readonly values: FormValues,
 	) {}
 
 	/** Text; numbers become text. Empty when the field is hidden or an expression found nothing. */
@@ -100,8 +102,7 @@ export class ItemForm {
 
 	/** Whether the user has added this field to its collection. */
 	has(collection: string, name: string): boolean {
-		const fields = this.functions.getNode().parameters[collection];
-		return typeof fields === 'object' && fields !== null && name in fields;
+		return this.values.isThere(`${collection}.${name}`);
 	}
 
 	/** A number; text that spells a number is one. */
@@ -190,17 +191,14 @@ export class ItemForm {
 	}
 
 	private value(name: string, label: string, fallback: unknown): unknown {
-		const { functions, itemIndex } = this;
-		return evaluated(label, () => functions.getNodeParameter(name, itemIndex, fallback));
+		return evaluated(label, () => this.values.valueFor(this.itemIndex, name, fallback));
 	}
 
 	/** A resource mapper's fields; n8n would make text of everything, also JSON text of an array. */
 	private unconverted(name: string, label: string): unknown {
-		const { functions, itemIndex } = this;
+		const { values, itemIndex } = this;
 		return (
-			evaluated(label, () =>
-				functions.getNodeParameter(name, itemIndex, {}, { skipValidation: true }),
-			) ?? {}
+			evaluated(label, () => values.valueFor(itemIndex, name, {}, { skipValidation: true })) ?? {}
 		);
 	}
 }

@@ -8,6 +8,7 @@ import type {
 import { accountKeyOf, connect, type KoreConnection } from '../kore/connection';
 import { KoreProblem } from '../kore/koreProblem';
 import type { WriteMemory } from '../kore/writeMemory';
+import { FormValues } from './formValues';
 import { ItemForm } from './itemForm';
 import { nodeError } from './nodeError';
 import type { CallOptions } from './options';
@@ -38,6 +39,8 @@ interface Failure {
 export class NodeRun {
 	readonly itemCount: number;
 
+	private readonly values: FormValues;
+
 	private readonly memory: RetryMemory;
 
 	private readonly shared = new Map<string, unknown>();
@@ -55,6 +58,7 @@ export class NodeRun {
 		this.cancel = functions.getExecutionCancelSignal();
 		this.ending = AbortSignal.any([this.stop.signal, ...(this.cancel ? [this.cancel] : [])]);
 		this.itemCount = functions.getInputData().length;
+		this.values = new FormValues(functions);
 		this.memory = new RetryMemory(functions);
 		// n8n stores a cancelled execution at once; what is under way then is known to be.
 		this.cancel?.addEventListener('abort', this.keepMemory);
@@ -72,7 +76,7 @@ export class NodeRun {
 
 	/** The form as it is filled in for one item. */
 	form(itemIndex: number): ItemForm {
-		return new ItemForm(this.functions, itemIndex);
+		return new ItemForm(this.functions, itemIndex, this.values);
 	}
 
 	/**

@@ -1,16 +1,22 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { FormValues } from '../../../nodes/KoreSmsCampaign/actions/formValues';
 import { FormRow, ItemForm } from '../../../nodes/KoreSmsCampaign/actions/itemForm';
 import { formProblemOf } from '../problemOf.mts';
 
 /** A form with this value in the field `field`; without one, the field is hidden. */
 function form(...value: unknown[]): ItemForm {
-	const functions = {
-		getNodeParameter: (name: string, _itemIndex: number, fallback: unknown) =>
-			name === 'field' && value.length > 0 ? value[0] : fallback,
+	const parameters = value.length > 0 ? { field: '={{ $json.value }}' } : {};
+	return formOf(parameters, 0, {
+		getNodeParameter: () => value[0],
 		getTimezone: () => 'Europe/Berlin',
-	};
-	return new ItemForm(functions as unknown as IExecuteFunctions, 0);
+	});
+}
+
+/** The form of one item, as n8n resolves what is filled in. */
+function formOf(parameters: object, itemIndex: number, n8n: object): ItemForm {
+	const functions = { getNode: () => ({ parameters }), ...n8n } as unknown as IExecuteFunctions;
+	return new ItemForm(functions, itemIndex, new FormValues(functions));
 }
 
 describe('text', () => {
@@ -212,10 +218,8 @@ describe('locator', () => {
 });
 
 describe('has', () => {
-	const has = (parameters: object, name = 'sender') => {
-		const functions = { getNode: () => ({ parameters }) };
-		return new ItemForm(functions as unknown as IExecuteFunctions, 0).has('updateFields', name);
-	};
+	const has = (parameters: object, name = 'sender') =>
+		formOf(parameters, 0, {}).has('updateFields', name);
 
 	it.each([
 		[{ updateFields: { sender: '+14155550123' } }],
@@ -372,15 +376,16 @@ describe('mappedFields', () => {
 	/** What the mapper in the field `contact` maps for the second item. */
 	function read(parameters: Record<string, unknown>, items: unknown[] = ITEMS) {
 		const asked: unknown[][] = [];
-		const functions = {
+		const contact = Object.fromEntries(
+			Object.keys(parameters).map((name) => [name.replace('contact.', ''), '={{ $json }}']),
+		);
+		const form = formOf({ contact }, 1, {
 			getNodeParameter: (...question: [string, number, unknown]) => {
 				asked.push(question);
-				const [name, , fallback] = question;
-				return name in parameters ? parameters[name] : fallback;
+				return parameters[question[0]];
 			},
 			getInputData: () => items.map((json) => ({ json })),
-		};
-		const form = new ItemForm(functions as unknown as IExecuteFunctions, 1);
+		});
 		return { asked, fields: () => form.mappedFields('contact', 'Contact') };
 	}
 	const MANUAL = { 'contact.mappingMode': 'defineBelow' };
@@ -396,7 +401,7 @@ describe('mappedFields', () => {
 		expect(fields()).toEqual({ isAutomatic: false, entries: Object.entries(value) });
 		// n8n would otherwise make other values of them.
 		expect(asked).toEqual([
-			['contact.mappingMode', 1, ''],
+			['contact.mappingMode', 1, '', undefined],
 			['contact.value', 1, {}, { skipValidation: true }],
 		]);
 	});
@@ -511,18 +516,17 @@ describe('codes', () => {
 
 it('asks n8n about its own item', () => {
 	const asked: unknown[] = [];
-	const functions = {
+	const third = formOf({ campaignName: '={{ $json.name }}' }, 3, {
 		getNodeParameter: (...question: unknown[]) => {
 			asked.push(question);
 			return 'words';
 		},
 		getTimezone: () => 'Europe/Berlin',
-	};
-	const third = new ItemForm(functions as unknown as IExecuteFunctions, 3);
+	});
 
 	expect(third.text('campaignName', 'Campaign Name')).toBe('words');
 	expect(third.workflowTimeZone()).toBe('Europe/Berlin');
-	expect(asked).toEqual([['campaignName', 3, '']]);
+	expect(asked).toEqual([['campaignName', 3, '', undefined]]);
 });
 
 describe('requiredText', () => {
