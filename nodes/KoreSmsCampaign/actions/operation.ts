@@ -18,8 +18,19 @@ interface OperationForm<Input> {
 	read(form: ItemForm): Input;
 }
 
+/** How an operation that goes item by item finds hints for the output pane. */
+interface Hints<Input, Note> {
+	/**
+	 * What there is to remember of an item that went well. Not all of its input, which for thousands of items would take as
+	 * much memory as their output.
+	 */
+	note(input: Input): Note;
+	/** @param results the output of the same items */
+	from(notes: Note[], results: IDataObject[]): NodeExecutionHint[];
+}
+
 /** An operation that does its work item by item. */
-export interface Operation<Input = unknown> extends OperationForm<Input> {
+export interface Operation<Input = unknown, Note = unknown> extends OperationForm<Input> {
 	/**
 	 * Does the work for one item and returns its output: the JSON of one item, or of as many as were found.
 	 * @throws KoreProblem, FormProblem
@@ -30,8 +41,7 @@ export interface Operation<Input = unknown> extends OperationForm<Input> {
 	 * common go one after another, all others side by side. Left out, it changes nothing.
 	 */
 	touches?(input: Input): string[];
-	/** Hints for the output pane, from the forms and the output of all items that went well. */
-	hints?(inputs: Input[], results: IDataObject[]): NodeExecutionHint[];
+	hints?: Hints<Input, Note>;
 }
 
 /** An operation that serves many items with one call. */

@@ -5,9 +5,9 @@ import type { NodeRun } from './nodeRun';
 import type { Operation } from './operation';
 import { readCallOptions, type CallOptions } from './options';
 
-/** An item that went well: what was wanted, and its output. */
+/** An item that went well: what its operation noted of it, and its output. */
 interface Success {
-	input: unknown;
+	note: unknown;
 	results: IDataObject[];
 }
 
@@ -25,7 +25,7 @@ export async function runItems(operation: Operation, run: NodeRun): Promise<INod
 		const account = accountKey(kore.account);
 		const results = memory.result(account) ?? [await operation.run(input, kore)].flat();
 		memory.finish(account, results);
-		successes[itemIndex] = { input, results };
+		successes[itemIndex] = { note: operation.hints?.note(input), results };
 		outputs[itemIndex] = results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 	};
 	const fail = (itemIndex: number, error: unknown) => {
@@ -50,8 +50,8 @@ export async function runItems(operation: Operation, run: NodeRun): Promise<INod
 	const output = outputs.flat();
 	// Without the items that failed, which have left holes.
 	const went = successes.flat();
-	const hints = operation.hints?.(
-		went.map(({ input }) => input),
+	const hints = operation.hints?.from(
+		went.map(({ note }) => note),
 		went.flatMap(({ results }) => results),
 	);
 	run.end(output, hints ?? []);

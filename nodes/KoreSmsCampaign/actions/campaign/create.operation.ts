@@ -44,11 +44,18 @@ interface CreateInput {
 	simplify: boolean;
 }
 
+/** What hints need to know of a campaign. */
+interface CreateNote extends Pick<CreateInput, 'dryRun' | 'ifExists'> {
+	/** As names are compared. */
+	name: string;
+	contactLists: string[];
+}
+
 /**
  * Creates one SMS campaign per item.
  * @see https://docs.kore.ai/ai-for-service/apis/contact-center/create-sms-campaign-without-template-v2
  */
-export const create: Operation<CreateInput> = {
+export const create: Operation<CreateInput, CreateNote> = {
 	option: {
 		name: 'Create',
 		value: 'create',
@@ -100,10 +107,18 @@ export const create: Operation<CreateInput> = {
 			: await finish(outcome.answer, input, kore);
 	},
 
-	hints: (inputs, results) => [
-		...sharedListHints(newCampaigns(inputs).map(({ body }) => body.contactLists)),
-		...existingHints(results),
-	],
+	hints: {
+		note: ({ body, dryRun: isDryRun, ifExists }) => ({
+			name: comparableName(body.name),
+			contactLists: body.contactLists,
+			dryRun: isDryRun,
+			ifExists,
+		}),
+		from: (notes, results) => [
+			...sharedListHints(newCampaigns(notes).map(({ contactLists }) => contactLists)),
+			...existingHints(results),
+		],
+	},
 };
 
 /** Nothing in the form was applied to a campaign that existed, which is easily overlooked. */
@@ -120,11 +135,11 @@ function existingHints(results: IDataObject[]): NodeExecutionHint[] {
 }
 
 /** Items that make a campaign: with Return Existing, only the first of each name does. */
-function newCampaigns(inputs: CreateInput[]): CreateInput[] {
-	const names = inputs.map(({ body }) => comparableName(body.name));
-	return inputs.filter(
-		({ dryRun: isDryRun, ifExists }, index) =>
-			!isDryRun && (ifExists !== 'returnExisting' || names.indexOf(names[index]) === index),
+function newCampaigns(notes: CreateNote[]): CreateNote[] {
+	const first = new Map<string, CreateNote>();
+	for (const note of notes) if (!first.has(note.name)) first.set(note.name, note);
+	return notes.filter(
+		(note) => !note.dryRun && (note.ifExists !== 'returnExisting' || first.get(note.name) === note),
 	);
 }
 

@@ -104,7 +104,7 @@ interface EnableScheduleInput {
  * @see https://docs.kore.ai/ai-for-service/apis/contact-center/enable-voice-or-sms-campaign-schedule-daily
  * @see https://docs.kore.ai/ai-for-service/apis/contact-center/enable-voice-or-sms-campaign-schedule-weekly
  */
-export const enableScheduleOperation: Operation<EnableScheduleInput> = {
+export const enableScheduleOperation: Operation<EnableScheduleInput, string> = {
 	option: {
 		name: 'Enable Schedule',
 		value: 'enableSchedule',
@@ -147,7 +147,7 @@ export const enableScheduleOperation: Operation<EnableScheduleInput> = {
 		};
 	},
 
-	hints: (inputs) => pastStartHints(inputs.map(({ schedule }) => schedule.startDateTime)),
+	hints: { note: ({ schedule }) => schedule.startDateTime, from: pastStartHints },
 };
 
 /** Milliseconds: `$now` is a little in the past when the node gets to see it. */

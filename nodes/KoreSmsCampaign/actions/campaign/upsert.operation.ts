@@ -39,12 +39,20 @@ interface UpsertInput {
 	simplify: boolean;
 }
 
+/** What hints need to know of a campaign. */
+interface UpsertNote {
+	/** As names are compared. */
+	name: string;
+	contactLists: string[];
+	dryRun: boolean;
+}
+
 /**
  * Creates a campaign, or makes the one of this name what the form says.
  * @see https://docs.kore.ai/ai-for-service/apis/contact-center/create-sms-campaign-without-template-v2
  * @see https://docs.kore.ai/ai-for-service/apis/contact-center/update-sms-campaign-v2
  */
-export const upsert: Operation<UpsertInput> = {
+export const upsert: Operation<UpsertInput, UpsertNote> = {
 	option: {
 		name: 'Create or Update',
 		value: 'upsert',
@@ -96,11 +104,18 @@ export const upsert: Operation<UpsertInput> = {
 			: answer;
 	},
 
-	hints: (inputs) => {
-		const campaigns = inputs.filter((input) => !input.dryRun).map(({ body }) => body);
-		// Items of one name are one campaign, which has the lists of the last of them.
-		const byName = new Map(campaigns.map((body) => [comparableName(body.name), body]));
-		return sharedListHints([...byName.values()].map(({ contactLists }) => contactLists));
+	hints: {
+		note: ({ body, dryRun: isDryRun }) => ({
+			name: comparableName(body.name),
+			contactLists: body.contactLists,
+			dryRun: isDryRun,
+		}),
+		from: (notes) => {
+			const campaigns = notes.filter((note) => !note.dryRun);
+			// Items of one name are one campaign, which has the lists of the last of them.
+			const byName = new Map(campaigns.map(({ name, contactLists }) => [name, contactLists]));
+			return sharedListHints([...byName.values()]);
+		},
 	},
 };
 
