@@ -2,6 +2,7 @@ import type {
 	IDataObject,
 	INode,
 	INodeExecutionData,
+	INodeParameters,
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
@@ -10,7 +11,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/sandbox.mts';
 import { ownSandbox } from '../ownSandbox.mts';
 import { campaignForm, ONE_AT_A_TIME } from './campaignForm.mts';
 import { fastForward } from './fastForward.mts';
-import { NODE_NAME, runNode } from './n8nEngine.mts';
+import { NODE_NAME, runNode, type RunResult } from './n8nEngine.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -133,6 +134,35 @@ describe('Retry On Fail', () => {
 		});
 		expect(retried.json).toHaveLength(3);
 		expect(sentNames()).toEqual(['Offer 1', 'Offer 2', 'Offer 3', 'Offer 3']);
+	});
+
+	/** Two of three items are through, and somebody changes the form before a retry. */
+	async function retryWith(changes: INodeParameters): Promise<RunResult> {
+		refuseAfter(2);
+		const { contextData } = await run({});
+		return await runNode({
+			items: threeItems,
+			parameters: { ...form, ...changes },
+			credential: credentialFields(sandbox),
+			contextData,
+		});
+	}
+
+	it('with a longer timeout, nothing is asked again about items that are through', async () => {
+		const { json } = await retryWith({ options: { ...ONE_AT_A_TIME.options, timeout: 60_000 } });
+		expect(json.map(({ name }) => name)).toEqual(['Offer 1', 'Offer 2', 'Offer 3']);
+		expect(sentNames()).toEqual(['Offer 1', 'Offer 2', 'Offer 3', 'Offer 3']);
+	});
+
+	it('with Simplify off, the campaigns that are through are read again, and not created', async () => {
+		const { json } = await retryWith({ simplify: false });
+		expect(json).toMatchObject(
+			['Offer 1', 'Offer 2', 'Offer 3'].map((name) => ({ status: 'success', data: { name } })),
+		);
+		expect(json.map(({ data }) => (data as IDataObject)._id)).toEqual(
+			sandbox.campaigns().map(({ id }) => id),
+		);
+		expect(creates()).toHaveLength(4);
 	});
 
 	it('a name that changes with each try is no reason to send again', async () => {

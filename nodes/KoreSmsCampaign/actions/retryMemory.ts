@@ -13,30 +13,31 @@ import type { BatchOutput } from './operation';
 /** Where the memory lies in the node's context, which n8n keeps with the execution. */
 const CONTEXT_KEY = 'koreWrites';
 
-/**
- * Options that do not change what has been sent: whoever waits longer and retries does not mean a new campaign, and
- * whoever has a missing list created does not mean the contacts of the other lists.
- */
-const WITHOUT_EFFECT = [
+/** Options that change nothing about an item that is through. */
+const OF_THE_WAY_THERE = [
 	'concurrentRequests',
 	'createListIfMissing',
 	'minimumContacts',
-	'output',
 	'skipDuplicates',
 	'timeout',
-	'waitForStatus',
 	'waitLimit',
 	'waitUpTo',
 ];
+
+/**
+ * Further options that do not change what has been sent: whoever waits for an end and retries does not mean a new
+ * campaign.
+ */
+const OF_THE_OUTPUT = ['output', 'waitForStatus'];
 
 /** What one item, or items that share a call, have done so far. */
 interface ItemDone {
 	/** By account and kind of change. */
 	outcomes: Record<string, WriteOutcome>;
 	/** By account and name. */
-	found: Record<string, unknown>;
-	/** Its output, if it changed something and is through. Holds for this form and account. */
-	result?: { form: string; account: string; json: IDataObject[] };
+	found?: Record<string, unknown>;
+	/** Its output, if it changed something and is through. Holds for this form, and the account in which it did. */
+	result?: { form: string; json: IDataObject[] };
 	/** The items, if they share a call, and what came out of it. */
 	call?: { itemIndexes: number[]; outputs?: BatchOutput[] };
 }
@@ -71,7 +72,7 @@ export interface ItemMemory extends WriteMemory {
 export class RetryMemory {
 	private readonly runIndex: number;
 
-	/** Hash of the form, which is the same for all items: its expressions are not resolved. */
+	/** Hash of the part of the form that decides what comes out. It is the same for all items: no expression is resolved. */
 	private readonly form: string;
 
 	/** Hash of the part of the form that decides what is sent. */
@@ -82,9 +83,11 @@ export class RetryMemory {
 
 	constructor(private readonly functions: IExecuteFunctions) {
 		this.runIndex = functions.getWorkflowDataProxy(0).$runIndex as number;
-		const { parameters } = functions.getNode();
-		this.form = hash(parameters);
-		this.formWithEffect = hash(withEffect(parameters));
+		const parameters = withoutDecoration(functions.getNode().parameters);
+		this.form = hash(withoutOptions(OF_THE_WAY_THERE, parameters));
+		this.formWithEffect = hash(
+			without(['simplify'], withoutOptions([...OF_THE_WAY_THERE, ...OF_THE_OUTPUT], parameters)),
+		);
 		this.items = { ...this.kept()[this.runIndex] };
 	}
 
@@ -98,11 +101,12 @@ export class RetryMemory {
 		return {
 			...outcomesOf(done),
 			result: (account) =>
-				done.result?.form === form && done.result.account === account
-					? done.result.json
-					: undefined,
+				done.result?.form === form && hasOutcomeIn(account, done) ? done.result.json : undefined,
 			finish: (account, json) => {
-				if (Object.keys(done.outcomes).length > 0) done.result = { form, account, json };
+				if (hasOutcomeIn(account, done)) done.result = { form, json };
+				for (const [change, outcome] of Object.entries(done.outcomes)) {
+					done.outcomes[change] = withoutAnswer(outcome);
+				}
 			},
 		};
 	}
@@ -127,7 +131,7 @@ export class RetryMemory {
 			if (!call || !outcomes || key !== `call ${this.keyOf(call.itemIndexes)}`) return [];
 			return Object.entries(outcomes).flatMap(([place, outcome]): EarlierCall[] => {
 				const { itemIndexes, outputs } = call;
-				const account = place.slice(place.indexOf(' ') + 1);
+				const account = accountOf(place);
 				if ('inDoubtSince' in outcome) {
 					return [{ itemIndexes, account, problem: stillInDoubt(outcome) }];
 				}
@@ -153,11 +157,11 @@ export class RetryMemory {
 	private keyOf(itemIndexes: number[]): string {
 		const items = this.functions.getInputData();
 		const json = itemIndexes.map((itemIndex) => items[itemIndex]?.json);
-		return `${itemIndexes[0]} ${this.formWithEffect} ${hash(itemIndexes, json)}`;
+		return `${itemIndexes[0]} ${hash(this.formWithEffect, itemIndexes, json)}`;
 	}
 
 	private doneFor(key: string): ItemDone {
-		const done = this.items[key] ?? { outcomes: {}, found: {} };
+		const done = this.items[key] ?? { outcomes: {} };
 		this.items[key] = done;
 		return done;
 	}
@@ -200,6 +204,24 @@ export class RetryMemory {
 	}
 }
 
+function hasOutcomeIn(account: string, { outcomes }: ItemDone): boolean {
+	return Object.keys(outcomes).some((change) => accountOf(change) === account);
+}
+
+/** Of a change as outcomes are remembered, e.g. `created ACCOUNT`. */
+function accountOf(change: string): string {
+	return change.slice(change.indexOf(' ') + 1);
+}
+
+/**
+ * Thousands of items would keep as many answers. One that is needed all the same, because somebody wants another output, is
+ * read again.
+ */
+function withoutAnswer(outcome: WriteOutcome): WriteOutcome {
+	if ('inDoubtSince' in outcome || outcome.id === undefined) return outcome;
+	return { thing: outcome.thing, id: outcome.id };
+}
+
 function outcomesOf(done: ItemDone): WriteMemory {
 	return {
 		earlier: (account, kind) => done.outcomes[`${kind} ${account}`],
@@ -210,21 +232,11 @@ function outcomesOf(done: ItemDone): WriteMemory {
 			delete done.outcomes[`${kind} ${account}`];
 		},
 		keep: async <Found>(account: string, name: string, find: () => Promise<Found>) => {
-			const found = (done.found[`${name} ${account}`] as Found | undefined) ?? (await find());
-			done.found[`${name} ${account}`] = found;
+			const place = `${name} ${account}`;
+			const found = (done.found?.[place] as Found | undefined) ?? (await find());
+			done.found = { ...done.found, [place]: found };
 			return found;
 		},
-	};
-}
-
-/** The part of the form that decides what is sent. */
-function withEffect(allParameters: INodeParameters): INodeParameters {
-	const parameters = withoutDecoration(allParameters);
-	const { options } = parameters;
-	const isCollection = typeof options === 'object' && options !== null;
-	return {
-		...without(['simplify'], parameters),
-		...(isCollection && { options: without(WITHOUT_EFFECT, options as INodeParameters) }),
 	};
 }
 
@@ -246,6 +258,15 @@ function withoutDecoration(parameters: INodeParameters): INodeParameters {
 	return JSON.parse(bare) as INodeParameters;
 }
 
+function withoutOptions(names: string[], parameters: INodeParameters): INodeParameters {
+	const { options } = parameters;
+	const isCollection = typeof options === 'object' && options !== null;
+	return {
+		...parameters,
+		...(isCollection && { options: without(names, options as INodeParameters) }),
+	};
+}
+
 function without(names: string[], fields: INodeParameters): INodeParameters {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
@@ -253,5 +274,5 @@ function without(names: string[], fields: INodeParameters): INodeParameters {
 function hash(...values: unknown[]): string {
 	const sum = createHash('sha256');
 	for (const value of values) sum.update(JSON.stringify(value));
-	return sum.digest('hex');
+	return sum.digest('base64url');
 }

@@ -18,6 +18,8 @@ export interface LookUp {
 	): Promise<IDataObject | undefined>;
 	/** The ID of what came about, out of such an answer. */
 	idOf(answer: IDataObject): string;
+	/** Reads what has this ID, as such an answer. */
+	read(kore: KoreConnection, id: string): Promise<IDataObject>;
 }
 
 /** Milliseconds by which Kore's clocks may differ among each other. */

@@ -133,15 +133,18 @@ export async function connect(
 			const send = async () => await sendPatiently(request, signal);
 			if (change === undefined) return await send();
 			const { lookUp } = change;
+			const looking = connectionUntil(cancel);
 			const certainly = async (doubt: Doubt) =>
-				lookUp
-					? await sendUntilCertain(send, lookUp, connectionUntil(cancel), doubt)
-					: await send();
+				lookUp ? await sendUntilCertain(send, lookUp, looking, doubt) : await send();
+			const readAgain = async (id: string) => (await lookUp?.read(looking, id)) ?? {};
 			return memory
-				? await sendUnlessDone({ ...request, change }, key, memory, certainly)
+				? await sendUnlessDone({ ...request, change }, key, memory, {
+						send: certainly,
+						readAgain,
+					})
 				: await certainly({ note: () => {} });
 		},
-		isDone: (done) => 'answer' in (earlier(done) ?? {}),
+		isDone: (done) => 'thing' in (earlier(done) ?? {}),
 		inDoubtSince: (done) => {
 			const outcome = earlier(done);
 			return outcome && 'inDoubtSince' in outcome ? Date.parse(outcome.inDoubtSince) : undefined;

@@ -11,7 +11,12 @@ export function createdCampaign(body: CampaignBody): LookUp {
 	return {
 		find: async (kore, since, take) => await findCreated(body, kore, since, take),
 		idOf: (answer) => answeredCampaign(answer).id,
+		read,
 	};
+}
+
+async function read(kore: KoreConnection, id: string): Promise<IDataObject> {
+	return await kore.send(getCampaign(kore.account, id));
 }
 
 async function findCreated(
@@ -27,7 +32,7 @@ async function findCreated(
 	for await (const { campaign } of newestFirst) {
 		if (isOlder(campaign.createdAt, since, kore)) break;
 		if (!mayBeCampaign(campaign, body)) continue;
-		const answer = await kore.send(getCampaign(kore.account, campaign.id));
+		const answer = await read(kore, campaign.id);
 		if (isSameCampaign(answeredCampaign(answer), body) && take(answer)) return answer;
 	}
 	return undefined;

@@ -10,7 +10,12 @@ export function createdContactList(body: ContactListBody): LookUp {
 	return {
 		find: async (kore, since, take) => await findCreated(body, kore, since, take),
 		idOf: (answer) => answeredContactList(answer).id,
+		read,
 	};
+}
+
+async function read(kore: KoreConnection, id: string): Promise<IDataObject> {
+	return await kore.send(getContactList(kore.account, id));
 }
 
 async function findCreated(
@@ -23,7 +28,7 @@ async function findCreated(
 	const named = rows.filter(({ list }) => comparableName(list.name) === comparableName(body.name));
 	for (const { list } of named) {
 		// Only the list itself says when it was created.
-		const answer = await kore.send(getContactList(kore.account, list.id));
+		const answer = await read(kore, list.id);
 		const { createdAt, description = body.description } = answeredContactList(answer);
 		if (!isOlder(createdAt, since, kore) && description === body.description && take(answer))
 			return answer;

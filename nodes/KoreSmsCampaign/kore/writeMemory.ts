@@ -3,10 +3,16 @@ import { isCredentialProblem } from '../../../credentials/credentialProblem';
 import { KoreProblem } from './koreProblem';
 import type { KoreChange, KoreRequest } from './request';
 
-/** What became of a change: Kore's answer, or why nobody knows. */
-export type WriteOutcome =
-	| { answer: IDataObject; thing: KoreChange['thing']; count?: number }
-	| InDoubt;
+/** What became of a change: Kore has confirmed it, or nobody knows. */
+export type WriteOutcome = Confirmation | InDoubt;
+
+/** A change that Kore has confirmed. */
+export interface Confirmation extends Pick<KoreChange, 'thing' | 'count'> {
+	/** Kore's answer. When it is not there, it can be read again by the ID. */
+	answer?: IDataObject;
+	/** Of what was created. */
+	id?: string;
+}
 
 /** A call without an answer, sent then (ISO 8601). */
 export interface InDoubt {
@@ -35,10 +41,17 @@ export interface Doubt {
 	note(problem: KoreProblem): void;
 }
 
+/** How a change is sent that may have been sent before. */
+export interface Sending {
+	/** Gets to know of an earlier attempt without an answer, and says when there is no answer again. */
+	send(doubt: Doubt): Promise<IDataObject>;
+	/** Reads again what Kore had answered. */
+	readAgain(id: string): Promise<IDataObject>;
+}
+
 /**
  * Sends a call unless an earlier attempt of this item already did.
  *
- * @param send gets to know of an earlier attempt without an answer, and says when there is no answer again
  * @throws KoreProblem also when an earlier attempt got no answer, and it cannot be looked up: then it may be done, and
  * sending again could do it twice. Changes that may as well be made twice are sent again.
  */
@@ -46,12 +59,14 @@ export async function sendUnlessDone(
 	{ change }: KoreRequest & { change: KoreChange },
 	account: string,
 	memory: WriteMemory,
-	send: (doubt: Doubt) => Promise<IDataObject>,
+	{ send, readAgain }: Sending,
 ): Promise<IDataObject> {
-	const { done, thing, count } = change;
+	const { done, thing, count, lookUp } = change;
 	const earlier = memory.earlier(account, done);
-	if (earlier && 'answer' in earlier) return earlier.answer;
-	if (earlier && !change.repeatable && !change.lookUp) throw stillInDoubt(earlier);
+	if (earlier && 'thing' in earlier) {
+		return earlier.answer ?? (await readAgain(earlier.id ?? ''));
+	}
+	if (earlier && !change.repeatable && !lookUp) throw stillInDoubt(earlier);
 	const inDoubtSince = earlier?.inDoubtSince ?? new Date().toISOString();
 	const note = ({ message: reason }: KoreProblem) =>
 		memory.remember(account, done, { inDoubtSince, reason });
@@ -63,7 +78,12 @@ export async function sendUnlessDone(
 		if (error instanceof KoreProblem && error.outcome === 'unknown') note(error);
 		throw error;
 	});
-	memory.remember(account, done, { answer, thing, ...(count !== undefined && { count }) });
+	memory.remember(account, done, {
+		answer,
+		thing,
+		...(count !== undefined && { count }),
+		...(lookUp && { id: lookUp.idOf(answer) }),
+	});
 	return answer;
 }
 

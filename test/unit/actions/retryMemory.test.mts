@@ -330,12 +330,36 @@ describe('the output of an item', () => {
 		['form', () => (parameters = { campaignName: 'corrected' })],
 		['item', () => (items = [{ name: 'corrected' }])],
 		['Simplify', () => (parameters.simplify = false)],
-		['Timeout', () => (parameters.options = { timeout: 60_000, frequency: 'DAILY' })],
+		['Wait for Status', () => (parameters.options = { waitForStatus: [], frequency: 'DAILY' })],
 	])('is not that of another %s', (_, change) => {
 		finish(ANSWER);
 		change();
 
 		expect(result()).toBeUndefined();
+	});
+
+	it.each<[string, () => unknown]>([
+		['Timeout', () => (parameters.options = { timeout: 60_000, frequency: 'DAILY' })],
+		['Wait Up To', () => (parameters.options = { waitUpTo: 60, frequency: 'DAILY' })],
+		['Minimum Contacts', () => (parameters.options = { minimumContacts: 0, frequency: 'DAILY' })],
+	])('is the same with another %s, which is for items that are not through', (_, change) => {
+		finish(ANSWER);
+		change();
+
+		expect(result()).toEqual(OUTPUT);
+	});
+
+	it('stands for the answer, where that can be read again', () => {
+		finish({ ...ANSWER, id: 'cd-1' });
+
+		const outcome = attempt().forItem(0).earlier(ACCOUNT, 'updated');
+		expect(outcome).toEqual({ thing: 'campaign', id: 'cd-1' });
+	});
+
+	it('does not stand for an answer that cannot be read again', () => {
+		finish(ANSWER);
+
+		expect(attempt().forItem(0).earlier(ACCOUNT, 'updated')).toEqual(ANSWER);
 	});
 
 	it('is gone once forgotten', () => {

@@ -42,6 +42,7 @@ function run(
 				return answers.find(take);
 			},
 			idOf: ({ id }) => id as string,
+			read: () => Promise.reject(new Error('Not asked for')),
 		},
 		kore,
 		{

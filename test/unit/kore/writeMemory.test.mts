@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { createdCampaign } from '../../../nodes/KoreSmsCampaign/kore/createdCampaign';
 import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
 import {
 	sendNoted,
 	sendUnlessDone,
 	type WriteOutcome,
 } from '../../../nodes/KoreSmsCampaign/kore/writeMemory';
+import type { CampaignBody } from '../../../nodes/KoreSmsCampaign/rules/campaignBody';
 import { rejectionOf } from '../problemOf.mts';
 import { CREATE, memoryOf, UPDATE } from './koreFixtures.mts';
 
@@ -20,9 +22,12 @@ beforeEach(() => {
 
 /** Sends and gets this answer, or is broken off with this problem. */
 function attempt(result: IDataObject | Error, request = CREATE, account = 'account 1') {
-	return sendUnlessDone(request, account, memoryOf(outcomes), () => {
-		sent += 1;
-		return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
+	return sendUnlessDone(request, account, memoryOf(outcomes), {
+		send: () => {
+			sent += 1;
+			return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
+		},
+		readAgain: (id) => Promise.resolve({ read: id }),
 	});
 }
 
@@ -71,6 +76,13 @@ describe('sendUnlessDone', () => {
 
 		expect(third.message).toBe(second.message);
 		expect(sent).toBe(1);
+	});
+
+	it('reads again what was created, when the answer was not kept', async () => {
+		outcomes.set('account 1 created', { thing: 'campaign', id: 'cd-1' });
+
+		expect(await attempt({ status: 'another' })).toEqual({ read: 'cd-1' });
+		expect(sent).toBe(0);
 	});
 
 	it('takes another change for another call', async () => {
@@ -152,6 +164,13 @@ describe('what is remembered', () => {
 		expect([...outcomes.values()]).toStrictEqual([{ answer: ANSWER, thing: 'campaign' }]);
 	});
 
+	it('is its ID, too, when the answer can be read again', async () => {
+		const lookUp = createdCampaign({ name: 'Sale' } as CampaignBody);
+		await attempt(ANSWER, { ...CREATE, change: { ...CREATE.change, lookUp } });
+
+		expect([...outcomes.values()]).toEqual([{ answer: ANSWER, thing: 'campaign', id: 'cd-1' }]);
+	});
+
 	it.each([1, 100])('is how many things the call was about: %i', async (count) => {
 		await attempt(ANSWER, { ...CREATE, change: { ...CREATE.change, count } });
 
@@ -160,9 +179,12 @@ describe('what is remembered', () => {
 
 	it('is the moment of sending, and the reason, when nobody knows', async () => {
 		jest.useFakeTimers({ now: Date.parse('2026-01-15T12:00:00Z') });
-		const request = sendUnlessDone(CREATE, 'account 1', memoryOf(outcomes), async () => {
-			await new Promise((resolve) => setTimeout(resolve, 30_000));
-			throw failure('unknown');
+		const request = sendUnlessDone(CREATE, 'account 1', memoryOf(outcomes), {
+			send: async () => {
+				await new Promise((resolve) => setTimeout(resolve, 30_000));
+				throw failure('unknown');
+			},
+			readAgain: () => Promise.reject(new Error('Nothing to read')),
 		});
 		const end = rejectionOf(request);
 		await jest.advanceTimersByTimeAsync(30_000);
