@@ -15,7 +15,7 @@ import {
 } from './comparedWorkflows.mts';
 import { crmRows } from './crmRows.mts';
 import { CLIENT_SECRET, standInCredential } from './koreStandIn.mts';
-import { median, medianRatio, sideBySide } from './rounds.mts';
+import { least, sideBySide } from './rounds.mts';
 import { startStandInProcess, type StandInProcess } from './standInProcess.mts';
 
 /** What this program prints. */
@@ -24,7 +24,7 @@ export interface BesideOwnWorkflow {
 	timeRatio: number;
 	/** How many times the CPU time the node took of n8n's process; only Linux tells. */
 	cpuRatio?: number;
-	/** Medians. */
+	/** At its best. */
 	node: Taken;
 	ownWorkflow: Taken;
 	/** Different signed tokens in the stored data of the last execution. */
@@ -155,13 +155,15 @@ async function measure(n8n: RealN8n, kore: StandInProcess): Promise<BesideOwnWor
 		() => run(n8n, withNode),
 		() => run(n8n, withoutNode),
 	);
-	const times = (taken: Taken[]) => taken.map(({ time }) => time);
-	const cpus = (taken: Taken[]) => taken.map(({ cpu }) => cpu);
+	const leastOf = (taken: Taken[]): Taken => ({
+		time: least(taken.map(({ time }) => time)),
+		cpu: least(taken.map(({ cpu }) => cpu)),
+	});
+	const taken = { node: leastOf(node), ownWorkflow: leastOf(own) };
 	return {
-		timeRatio: medianRatio(times(node), times(own)),
-		cpuRatio: CAN_TELL_CPU ? medianRatio(cpus(node), cpus(own)) : undefined,
-		node: { time: median(times(node)), cpu: median(cpus(node)) },
-		ownWorkflow: { time: median(times(own)), cpu: median(cpus(own)) },
+		timeRatio: taken.node.time / taken.ownWorkflow.time,
+		cpuRatio: CAN_TELL_CPU ? taken.node.cpu / taken.ownWorkflow.cpu : undefined,
+		...taken,
 		storedTokens: {
 			node: await storedTokens(n8n, withNode),
 			ownWorkflow: await storedTokens(n8n, withoutNode),

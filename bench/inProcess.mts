@@ -1,15 +1,23 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { N8N } from '../playground/n8nInstallation.mjs';
 
 const run = promisify(execFile);
 
-/** Runs one of the programs here in a process of its own, and returns what it prints as JSON. Only TypeScript needs tsx. */
+/** Runs one of the programs here in a process of its own, and returns what it prints as JSON. */
 export async function inProcess<Result>(program: string, ...args: string[]): Promise<Result> {
-	const file = path.join(process.cwd(), 'bench', program);
-	const loader = program.endsWith('.mts') ? ['--import', 'tsx'] : [];
-	const { stdout } = await run(process.execPath, [...loader, file, ...args], {
-		maxBuffer: 16 * 1024 * 1024,
-	});
+	return await printedBy(process.execPath, '--import', 'tsx', programFile(program), ...args);
+}
+
+/** The same for a JavaScript program, which is run by the Node.js that n8n brings. */
+export async function inProcessOfN8n<Result>(program: string): Promise<Result> {
+	return await printedBy(N8N.node, programFile(program));
+}
+
+const programFile = (program: string) => path.join(process.cwd(), 'bench', program);
+
+async function printedBy<Result>(node: string, ...args: string[]): Promise<Result> {
+	const { stdout } = await run(node, args, { maxBuffer: 16 * 1024 * 1024 });
 	return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Result;
 }
