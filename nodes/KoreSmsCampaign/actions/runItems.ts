@@ -23,7 +23,7 @@ export async function runItems(operation: Operation, run: NodeRun): Promise<INod
 	const runItem = async (itemIndex: number, input: unknown, calls: CallOptions) => {
 		const { kore, memory } = await run.connect(itemIndex, calls);
 		const account = accountKey(kore.account);
-		const results = memory.result(account) ?? [await operation.run(input, kore)].flat();
+		const results = memory.result(account) ?? listed(await operation.run(input, kore));
 		memory.finish(account, results);
 		successes[itemIndex] = { note: operation.hints?.note(input), results };
 		outputs[itemIndex] = results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
@@ -56,4 +56,9 @@ export async function runItems(operation: Operation, run: NodeRun): Promise<INod
 	);
 	run.end(output, hints ?? []);
 	return output;
+}
+
+/** Not by `flat`, which leaves room for 17 in each array: thousands of items would take megabytes more. */
+function listed(results: IDataObject | IDataObject[]): IDataObject[] {
+	return Array.isArray(results) ? results : [results];
 }

@@ -46,7 +46,6 @@ interface CreateInput {
 
 /** What hints need to know of a campaign. */
 interface CreateNote extends Pick<CreateInput, 'dryRun' | 'ifExists'> {
-	/** As names are compared. */
 	name: string;
 	contactLists: string[];
 }
@@ -109,7 +108,7 @@ export const create: Operation<CreateInput, CreateNote> = {
 
 	hints: {
 		note: ({ body, dryRun: isDryRun, ifExists }) => ({
-			name: comparableName(body.name),
+			name: body.name,
 			contactLists: body.contactLists,
 			dryRun: isDryRun,
 			ifExists,
@@ -137,9 +136,13 @@ function existingHints(results: IDataObject[]): NodeExecutionHint[] {
 /** Items that make a campaign: with Return Existing, only the first of each name does. */
 function newCampaigns(notes: CreateNote[]): CreateNote[] {
 	const first = new Map<string, CreateNote>();
-	for (const note of notes) if (!first.has(note.name)) first.set(note.name, note);
+	for (const note of notes) {
+		const name = comparableName(note.name);
+		if (!first.has(name)) first.set(name, note);
+	}
+	const isFirst = (note: CreateNote) => first.get(comparableName(note.name)) === note;
 	return notes.filter(
-		(note) => !note.dryRun && (note.ifExists !== 'returnExisting' || first.get(note.name) === note),
+		(note) => !note.dryRun && (note.ifExists !== 'returnExisting' || isFirst(note)),
 	);
 }
 

@@ -41,7 +41,6 @@ interface UpsertInput {
 
 /** What hints need to know of a campaign. */
 interface UpsertNote {
-	/** As names are compared. */
 	name: string;
 	contactLists: string[];
 	dryRun: boolean;
@@ -106,14 +105,16 @@ export const upsert: Operation<UpsertInput, UpsertNote> = {
 
 	hints: {
 		note: ({ body, dryRun: isDryRun }) => ({
-			name: comparableName(body.name),
+			name: body.name,
 			contactLists: body.contactLists,
 			dryRun: isDryRun,
 		}),
 		from: (notes) => {
 			const campaigns = notes.filter((note) => !note.dryRun);
 			// Items of one name are one campaign, which has the lists of the last of them.
-			const byName = new Map(campaigns.map(({ name, contactLists }) => [name, contactLists]));
+			const byName = new Map(
+				campaigns.map(({ name, contactLists }) => [comparableName(name), contactLists]),
+			);
 			return sharedListHints([...byName.values()]);
 		},
 	},
