@@ -7,7 +7,16 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-	{ ignores: ['dist/', 'node_modules/', 'playground/node_modules/', 'nodes/', 'credentials/'] },
+	{
+		ignores: [
+			'dist/',
+			'.stryker-tmp/',
+			'node_modules/',
+			'playground/node_modules/',
+			'nodes/',
+			'credentials/',
+		],
+	},
 	{
 		files: ['**/*.mts'],
 		extends: [tseslint.configs.recommendedTypeChecked],
