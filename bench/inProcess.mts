@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { N8N } from '../playground/n8nInstallation.mjs';
 
 const run = promisify(execFile);
 
@@ -10,14 +9,11 @@ export async function inProcess<Result>(program: string, ...args: string[]): Pro
 	return await printedBy(process.execPath, '--import', 'tsx', programFile(program), ...args);
 }
 
-/** The same for a JavaScript program, which is run by the Node.js that n8n brings. */
-export async function inProcessOfN8n<Result>(program: string): Promise<Result> {
-	return await printedBy(N8N.node, programFile(program));
-}
+/** The path of one of the programs here. */
+export const programFile = (program: string) => path.join(process.cwd(), 'bench', program);
 
-const programFile = (program: string) => path.join(process.cwd(), 'bench', program);
-
-async function printedBy<Result>(node: string, ...args: string[]): Promise<Result> {
+/** Runs a Node.js with these arguments, and returns what its program prints as JSON. */
+export async function printedBy<Result>(node: string, ...args: string[]): Promise<Result> {
 	const { stdout } = await run(node, args, { maxBuffer: 16 * 1024 * 1024 });
 	return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Result;
 }

@@ -1,6 +1,6 @@
-/** How long loading the package takes, in fresh processes. */
-import { hasN8n, installN8n } from '../playground/n8nInstallation.mjs';
-import { inProcessOfN8n } from './inProcess.mts';
+/** How long loading the package takes, in fresh processes of the Node.js that n8n brings. */
+import { hasN8n, installN8n, N8N } from '../playground/n8nInstallation.mjs';
+import { printedBy, programFile } from './inProcess.mts';
 import { least } from './rounds.mts';
 
 /** At its best, in milliseconds. */
@@ -18,7 +18,7 @@ export async function measureLoading(): Promise<Loading> {
 	if (!hasN8n()) await installN8n();
 	const results: Loading[] = [];
 	for (let count = 0; count < PROCESSES; count++) {
-		results.push(await inProcessOfN8n<Loading>('packageLoading.mjs'));
+		results.push(await printedBy<Loading>(N8N.node, programFile('packageLoading.mjs')));
 	}
 	return {
 		package: least(results.map((result) => result.package)),
