@@ -140,7 +140,7 @@ const BODY: BadField[] = [
 
 const NEW_OPTIONS: BadField[] = [
 	{ operations: NEW, field: 'Options > Calling Hours Frequency', values: NO_CHOICE },
-	{ operations: UPDATE, field: 'Update Fields > Frequency', values: NO_CHOICE },
+	{ operations: UPDATE, field: 'Update Fields > Calling Hours Frequency', values: NO_CHOICE },
 	{ operations: NEW, field: 'Options > Dry Run', values: NO_FLAG },
 	{ operations: ['campaign create'], field: 'Options > If Campaign Exists', values: NO_CHOICE },
 	{
