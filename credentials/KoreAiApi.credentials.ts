@@ -42,6 +42,7 @@ export class KoreAiApi implements ICredentialType {
 			default: 'https://platform.kore.ai',
 			required: true,
 			placeholder: 'e.g. platform.kore.ai',
+			hint: 'Where you open Kore.ai in the browser, without what comes after the name',
 			description: 'Address of your Kore.ai platform, with or without https://',
 		},
 		{
@@ -51,6 +52,7 @@ export class KoreAiApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. st-0603182c-7ffb-53c3-b307-47ca14b00000',
+			hint: "In Kore, on the app's general settings page",
 			description: 'ID of the Kore.ai app; Kore also calls it bot ID, app ID or iid',
 		},
 		{
@@ -60,6 +62,7 @@ export class KoreAiApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 67777ce93e25326494e00000',
+			hint: "24 letters and digits. Kore's manual does not say where it is; Kore's support can tell.",
 			description: 'ID of the Kore.ai account that the app belongs to',
 		},
 		{
@@ -69,6 +72,7 @@ export class KoreAiApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. cs-6a6f9d1c-1b0e-5d5b-9c5b-3f1f8f000000',
+			hint: 'In Kore, under App Settings > Dev Tools > Web/Mobile SDK, in the JWT App list, beside the client secret',
 			description:
 				'Client ID of the JWT app that has the scope Campaign Management. The scope works only after the Kore.ai app was published.',
 		},
@@ -107,7 +111,7 @@ export class KoreAiApi implements ICredentialType {
 			name: 'subject',
 			type: 'string',
 			default: 'n8n',
-			description: 'The sub claim of each token. Kore asks for one and takes any text.',
+			description: 'Kore asks for one and takes any text (the sub claim of each token)',
 		},
 		{
 			displayName: 'Token Lifetime',
@@ -132,7 +136,7 @@ export class KoreAiApi implements ICredentialType {
 			typeOptions: { minValue: 0 },
 			default: 50,
 			description:
-				'How many calls the node makes in a minute; further ones wait. Kore allows 60 for the whole account, also for other programs. With several n8n workers, each makes as many. 0 for no limit.',
+				'How many calls the node makes in a minute; further ones wait. Kore allows 60 for the whole account, other programs included. 0 for no limit.',
 		},
 	];
 

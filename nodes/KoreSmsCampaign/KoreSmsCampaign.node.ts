@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { properties } from './actions';
+import { properties, subtitle } from './actions';
 import { router } from './actions/router';
 import { getContactFields } from './methods/getContactFields';
 import { getContactLists } from './methods/getContactLists';
@@ -19,7 +19,7 @@ export class KoreSmsCampaign implements INodeType {
 		icon: { light: 'file:../../icons/koreai.svg', dark: 'file:../../icons/koreai.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle,
 		description: "Run SMS campaigns and fill contact lists in Kore.ai's contact centre",
 		defaults: { name: 'Kore SMS Campaign' },
 		inputs: [NodeConnectionTypes.Main],

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { properties } from '../../nodes/KoreSmsCampaign/actions';
+import { properties, subtitle } from '../../nodes/KoreSmsCampaign/actions';
 
 /** Every operation as [resource, operation], with its label. */
 const operations = properties
@@ -29,6 +29,14 @@ describe.each(operations)('%s: %s', (resource, operation, label) => {
 	it('has a row in the README', () => {
 		const row = new RegExp(`^\\| ${resourceLabel(resource)} +\\| \\*\\*${label}\\*\\* +\\|`, 'im');
 		expect(readFileSync('README.md', 'utf8')).toMatch(row);
+	});
+
+	it('stands under the node on the canvas in the words of the form', () => {
+		const shown = new RegExp(
+			`"${operation}: ${resource}":"${label}: ${resourceLabel(resource)}"`,
+			'i',
+		);
+		expect(subtitle).toMatch(shown);
 	});
 
 	it('has an engine test of its own', () => {

@@ -46,6 +46,21 @@ function firstOf([{ option }]: Resource['operations']): INodePropertyOptions['va
 	return option.value;
 }
 
+/** What stands under the node on the canvas, in the words of the form: "Get Many: Contact List". */
+export const subtitle = `={{ (${JSON.stringify(labels())})[$parameter["operation"] + ": " + $parameter["resource"]] }}`;
+
+/** By the values that stand for them. */
+function labels(): Record<string, string> {
+	return Object.fromEntries(
+		RESOURCES.flatMap(({ option: resource, operations }) =>
+			operations.map(({ option }) => [
+				`${option.value}: ${resource.value}`,
+				`${option.name}: ${resource.name}`,
+			]),
+		),
+	);
+}
+
 /** The operation that the form's Resource and Operation name. */
 export function findOperation(resource: string, operation: string): Resource['operations'][number] {
 	const found = RESOURCES.find(({ option }) => option.value === resource)?.operations.find(

@@ -7,7 +7,7 @@ import type { ItemForm } from './itemForm';
 const CONCURRENT_LABEL = 'Concurrent Requests';
 const CONCURRENT_REQUESTS = 10;
 const TIMEOUT_LABEL = 'Timeout';
-const WAIT_UP_TO_LABEL = 'Wait Up To (Minutes)';
+const WAIT_UP_TO_LABEL = 'Wait When Kore Is Busy (Minutes)';
 export const WAIT_LIMIT_LABEL = 'Wait at Most (Minutes)';
 
 /** The collection at the end of every form, with what all have and what an operation adds, in alphabetical order. */
@@ -53,9 +53,9 @@ const waitUpToField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: LONGEST_WAIT },
 	default: 10,
-	hint: "Calls are spread by 'Requests per Minute' in the credential. This is for when Kore refuses them all the same.",
+	hint: "'Requests per Minute' in the credential spreads the calls. This is for when Kore still says that there are too many.",
 	description:
-		'How long to wait while Kore lets no call through because the account has made too many in a minute. Then the items that are left fail.',
+		'How long to wait while Kore takes no calls because the account has made too many in a minute. Then the items that are left fail.',
 };
 
 /** How the calls of an item are made. */

@@ -52,7 +52,7 @@ export const LABELS = {
 	experienceFlowName: 'Experience Flow Name',
 	sender: 'Sender',
 	callingHours: 'Calling Hours',
-	frequency: 'Frequency',
+	frequency: 'Calling Hours Frequency',
 	timezone: 'Time Zone',
 	priority: 'Priority',
 	dryRun: 'Dry Run',

@@ -69,7 +69,9 @@ describe('Get', () => {
 
 	it('a name in an app without campaigns', async () => {
 		const { error } = await runOperation('get', { campaign: byName('Sell') });
-		expect(error?.description).toBe('Kore has no SMS campaigns in this app.');
+		expect(error?.description).toBe(
+			"Kore has no SMS campaigns in this app. Make one with Create, or check 'Stream ID' in the credential.",
+		);
 	});
 
 	it('a voice campaign is not meant by its name', async () => {

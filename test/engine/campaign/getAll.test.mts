@@ -123,13 +123,13 @@ describe('Get Many', () => {
 	});
 
 	it.each([
-		[{ filters: { dateFrom: '' } }, "'Date From' is empty"],
-		[{ filters: { dateTo: '={{ null }}' } }, "'Date To' is empty"],
+		[{ filters: { dateFrom: '' } }, "'Created From' is empty"],
+		[{ filters: { dateTo: '={{ null }}' } }, "'Created To' is empty"],
 		[
 			{ filters: { dateFrom: '2026-11-24', dateTo: '2026-11-20' } },
-			"'Date From' is after 'Date To', so no campaign can be found",
+			"'Created From' is after 'Created To', so no campaign can be found",
 		],
-		[{ filters: { dateTo: 'yesterday' } }, "'Date To': 'yesterday' is not a date and time"],
+		[{ filters: { dateTo: 'yesterday' } }, "'Created To': 'yesterday' is not a date and time"],
 		[{ filters: { status: [] } }, "'Status' is empty"],
 		[{ filters: { priority: '={{ [] }}' } }, "'Priority' is empty"],
 		[{ filters: { status: ['Done'] } }, "'Status': 'Done' is not one of the choices"],

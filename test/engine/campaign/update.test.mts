@@ -238,7 +238,7 @@ describe('Update', () => {
 		[{ sender: '0151 23' }, "'Sender': '0151 23' is not a phone number"],
 		[
 			{ frequency: 'DAILY' },
-			"'Frequency': 'DAILY' changes how 'Calling Hours' are read, but they are not given",
+			"'Calling Hours Frequency': 'DAILY' changes how 'Calling Hours' are read, but they are not given",
 		],
 		[
 			{ doNotCallList: 'testdnc', removeDoNotCallList: true },

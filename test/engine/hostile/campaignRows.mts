@@ -139,8 +139,8 @@ const BODY: BadField[] = [
 ];
 
 const NEW_OPTIONS: BadField[] = [
-	{ operations: NEW, field: 'Options > Frequency', values: NO_CHOICE },
-	{ operations: UPDATE, field: 'Update Fields > Frequency', values: NO_CHOICE },
+	{ operations: NEW, field: 'Options > Calling Hours Frequency', values: NO_CHOICE },
+	{ operations: UPDATE, field: 'Update Fields > Calling Hours Frequency', values: NO_CHOICE },
 	{ operations: NEW, field: 'Options > Dry Run', values: NO_FLAG },
 	{ operations: ['campaign create'], field: 'Options > If Campaign Exists', values: NO_CHOICE },
 	{
@@ -231,10 +231,10 @@ const MANY: BadField[] = [
 	{ operations: ['campaign getAll'], field: 'Filters > Priority', values: [...NO_CHOICES, 0, 6] },
 	{
 		operations: ['campaign getAll'],
-		field: 'Filters > Date From',
+		field: 'Filters > Created From',
 		values: [...NO_DATES, '2199-01-01'],
 	},
-	{ operations: ['campaign getAll'], field: 'Filters > Date To', values: NO_DATES },
+	{ operations: ['campaign getAll'], field: 'Filters > Created To', values: NO_DATES },
 	{ operations: ['campaign getAll'], field: 'Options > Sort By', values: NO_CHOICE },
 	{ operations: ['campaign getAll'], field: 'Options > Sort Direction', values: NO_CHOICE },
 	{

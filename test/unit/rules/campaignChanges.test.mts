@@ -458,7 +458,7 @@ describe('calling hours', () => {
 		'must be given when the frequency %s is',
 		(frequency) => {
 			expect(refused({ frequency })).toEqual({
-				message: `'Frequency': '${frequency}' changes how 'Calling Hours' are read, but they are not given`,
+				message: `'Calling Hours Frequency': '${frequency}' changes how 'Calling Hours' are read, but they are not given`,
 				fix: "Add 'Calling Hours' to Update Fields, too.",
 			});
 		},
@@ -591,7 +591,7 @@ describe('a frequency that Kore does not tell', () => {
 
 	it.each(frequencies)('%p is asked for by its name when hours are given', (frequency) => {
 		expect(formProblemOf(() => merged(hours, { ...STORED, frequency })).fix).toContain(
-			"'Frequency'",
+			"'Calling Hours Frequency'",
 		);
 	});
 });

@@ -45,7 +45,7 @@ export const nameField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Autumn Offer Berlin',
-	hint: 'Kore lists the campaign under this name; recipients never see it. At most 48 characters.',
+	hint: 'Recipients never see it. At most 48 characters.',
 	description:
 		'Name of the campaign in Kore. Kore may refuse a name that another campaign has, also a voice campaign.',
 };
@@ -55,8 +55,8 @@ export const descriptionField: INodeProperties = {
 	name: 'campaignDescription',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. 20 percent off until Sunday, for customers in Berlin',
-	hint: 'Optional. An internal note; recipients never see it. Left empty, Kore gets the name.',
+	placeholder: 'e.g. Winter coats, customers in Berlin',
+	hint: 'Optional. Recipients never see it. Left empty, Kore gets the name.',
 	description: 'Note about the campaign, at most 256 characters',
 };
 
@@ -68,7 +68,7 @@ export const contactListsField: INodeProperties = {
 	allowArbitraryValues: true,
 	default: [],
 	required: true,
-	hint: 'Everyone on these lists gets the message. 1 to 10 lists.',
+	hint: 'Everyone on these 1 to 10 lists gets the message, but only once the campaign is started. The resource Contact List makes new ones.',
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 };
@@ -81,7 +81,7 @@ export const doNotCallListField: INodeProperties = {
 	placeholder: 'e.g. SMS Opt-Outs',
 	hint: "Optional. Kore's global Do Not Call list does not protect SMS; only the list named here does.",
 	description:
-		'Exact name of a Do Not Call list in Kore whose numbers get no SMS from this campaign',
+		'Exact name of a Do Not Call list in Kore, where such lists are made. Its numbers get no SMS from this campaign.',
 };
 
 /** What the recipients get: the kind, and the fields that go with each. */
@@ -127,7 +127,8 @@ export const contentFields: INodeProperties[] = [
 		placeholder:
 			'e.g. 20% off until Sunday in our Berlin shop. Show this SMS. Reply STOP to opt out.',
 		hint: '160 characters fit into one SMS, 70 with emoji or non-Latin letters. Kore fills in <code>&lt;First Name&gt;</code> only in templates.',
-		description: 'The words themselves; the node encodes them for Kore',
+		description:
+			'What the recipients read, the same for everyone. A longer text goes out as several SMS.',
 	},
 	{
 		displayName: LABELS.message,
@@ -138,8 +139,8 @@ export const contentFields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { content: ['template'] } },
 		placeholder: "e.g. Hello <First Name>, it's great to have you with us.",
-		hint: "Kore asks for the template's text here, but sends the text that it has stored. 160 characters fit into one SMS, 70 with emoji or non-Latin letters.",
-		description: 'The text of the template as it stands in Kore; the node encodes it for Kore',
+		hint: "Kore asks for the template's text here, but sends the text that it has stored.",
+		description: 'The text of the template as it stands in Kore',
 	},
 	{
 		displayName: LABELS.experienceFlowName,
@@ -162,7 +163,7 @@ export const senderFields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { content: ['text', 'template'] } },
 		placeholder: 'e.g. +14155550123',
-		hint: 'An outbound-only number that is not tied to a flow, a short code, or a sender ID of at most 11 letters and digits.',
+		hint: 'One of your numbers in Kore that is not tied to an experience flow, a short code, or a sender ID of at most 11 letters and digits.',
 		description: 'Where the SMS comes from. It must be set up in Kore under the SMS channel.',
 	},
 	{
@@ -214,7 +215,7 @@ export const callingHoursField: INodeProperties = {
 					default: '9:00 AM',
 					placeholder: 'e.g. 9:00 AM',
 					hint: 'Like 9:00 AM, 9am or 18:00',
-					description: '9am, 09:00 and 9:00 AM all mean the same',
+					description: 'No SMS goes out earlier on these days',
 				},
 				{
 					displayName: 'End',
@@ -222,7 +223,8 @@ export const callingHoursField: INodeProperties = {
 					type: 'string',
 					default: '6:00 PM',
 					placeholder: 'e.g. 6:00 PM',
-					description: 'Later on the same day, 11:59 PM at the latest',
+					description:
+						'Later on the same day, 11:59 PM at the latest. Hours over midnight take two rows.',
 				},
 			],
 		},
@@ -235,9 +237,8 @@ export const timezoneField: INodeProperties = {
 	type: 'options',
 	options: ZONES,
 	default: WORKFLOW_TIME_ZONE,
-	hint: "SMS go out by its clock, but a contact's own time zone comes first. The workflow's zone is set in the workflow's settings; look there, or choose one.",
-	description:
-		'Zone of the calling hours. An expression may give any tz database name, e.g. Europe/Berlin.',
+	hint: "SMS go out by its clock, unless a contact has a zone in Kore. Check the zone in the workflow's settings, or choose one here.",
+	description: 'Zone of the calling hours. An expression may give a name like Europe/Berlin.',
 };
 
 export const priorityField: INodeProperties = {
@@ -247,7 +248,7 @@ export const priorityField: INodeProperties = {
 	options: PRIORITIES,
 	default: 5,
 	hint: 'Matters when several campaigns are running.',
-	description: 'Which campaign comes first',
+	description: 'Which campaign comes first in Kore',
 };
 
 export const frequencyField: INodeProperties = {
@@ -269,7 +270,8 @@ export const frequencyField: INodeProperties = {
 		{ name: 'Weekly', value: 'WEEKLY', description: 'On the days of each row' },
 	],
 	default: 'WEEKLY',
-	description: 'How the calling hours repeat',
+	description:
+		'How the calling hours repeat. It does not start the campaign again: Enable Schedule does that.',
 };
 
 /**
@@ -293,7 +295,7 @@ export const dryRunField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to return the request instead of sending it, with the number of SMS per recipient and about how many days sending will take. Nothing changes in Kore.',
+		'Whether to only show what would be sent: the request, the number of SMS per recipient, and about how many days sending takes. Nothing changes in Kore.',
 };
 
 /**

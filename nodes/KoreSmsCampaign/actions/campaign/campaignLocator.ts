@@ -28,7 +28,7 @@ export const campaignLocator: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The SMS campaign in Kore',
+	description: 'The SMS campaign in Kore. Voice campaigns are not listed.',
 	modes: [
 		{
 			displayName: 'From List',
@@ -42,6 +42,7 @@ export const campaignLocator: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. cd-964e76d3-2e70-51a5-bd47-b09b4d400000',
+			hint: 'The field id in the output of Create, Get or Get Many, e.g. {{ $json.id }}',
 			validation: [
 				{
 					type: 'regex',
@@ -57,7 +58,7 @@ export const campaignLocator: INodeProperties = {
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. Autumn Offer Berlin',
-			hint: 'Upper and lower case do not matter. Kore cannot be asked for a name, so all SMS campaigns are read for it, once each time the node runs; the ID saves those calls.',
+			hint: 'Upper and lower case do not matter. All SMS campaigns are read for it, once each time the node runs; with the ID they are not.',
 		},
 	],
 };
@@ -101,7 +102,7 @@ async function locateNamed(value: string, kore: KoreConnection): Promise<Located
 		problem: 'is not the name of an SMS campaign in Kore',
 		fix:
 			all.length === 0
-				? 'Kore has no SMS campaigns in this app.'
+				? "Kore has no SMS campaigns in this app. Make one with Create, or check 'Stream ID' in the credential."
 				: `Choose it from the list to be sure. Kore has ${all.length}, e.g. ${all.slice(0, MOST_LISTED).map(described).join(', ')}.`,
 	});
 }

@@ -37,7 +37,8 @@ const properties: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		required: true,
-		description: 'When the campaign starts for the first time',
+		description:
+			'When the campaign starts for the first time; later ones are at the same time of day. SMS wait for its calling hours, too.',
 	},
 	{
 		displayName: SCHEDULE_LABELS.end,
@@ -45,7 +46,7 @@ const properties: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		required: true,
-		description: 'When the schedule ends',
+		description: 'No start after this moment. A date alone counts to the end of that day.',
 	},
 	{
 		...timezoneField,
@@ -62,7 +63,8 @@ const properties: INodeProperties[] = [
 			{ name: 'Weekly', value: 'weekly', description: 'On chosen days, every week or every few' },
 		],
 		default: 'daily',
-		description: 'How often the campaign starts. Each time it texts everyone on its lists.',
+		hint: 'Each time, everyone on its lists is texted. For one start only, let End be later on the day of Start.',
+		description: 'How often the campaign starts',
 	},
 	{
 		displayName: SCHEDULE_LABELS.everyDays,

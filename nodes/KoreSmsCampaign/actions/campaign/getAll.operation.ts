@@ -20,8 +20,8 @@ const SORT_DIRECTIONS = ['desc', 'asc'] as const;
 const LABELS = {
 	status: 'Status',
 	priority: 'Priority',
-	dateFrom: 'Date From',
-	dateTo: 'Date To',
+	dateFrom: 'Created From',
+	dateTo: 'Created To',
 	sortBy: 'Sort By',
 	sortDirection: 'Sort Direction',
 } as const;

@@ -32,7 +32,7 @@ export const ifExistsField: INodeProperties = {
 		{ name: 'Stop', value: 'stop', description: 'Fails with a message, and creates none' },
 	],
 	default: 'letKoreDecide',
-	hint: 'Let Kore Decide is the same as without this option. The other two read all SMS campaigns first, once each time the node runs: Kore cannot be asked for a name.',
+	hint: 'Let Kore Decide is the same as without this option. The other two first read all SMS campaigns, once each time the node runs.',
 	description:
 		'What to do when an SMS campaign of this name exists. Upper and lower case do not matter.',
 };

@@ -44,7 +44,8 @@ const contentField: INodeProperties = {
 	type: 'fixedCollection',
 	default: {},
 	placeholder: 'Add Content',
-	description: 'What the recipients get, in place of the text, template or flow that it has',
+	description:
+		'What the recipients get, in place of the text, template or flow that it has. A campaign with an experience flow needs it in every update.',
 	options: [{ displayName: LABELS.content, name: 'value', values: contentFields }],
 };
 
@@ -59,11 +60,11 @@ const removeDoNotCallListField: INodeProperties = {
 
 /** In alphabetical order, as the menu of the collection shows them. */
 const updateFields: INodeProperties[] = [
-	{ ...callingHoursField, description: 'Replaces all windows that the campaign has' },
+	{ ...callingHoursField, description: 'Replaces all calling hours that the campaign has' },
 	nameField,
-	contactListsField,
+	{ ...contactListsField, hint: 'Replaces the lists that the campaign has. 1 to 10 lists.' },
 	contentField,
-	{ ...descriptionField, hint: 'An internal note; recipients never see it.' },
+	{ ...descriptionField, hint: 'Recipients never see it.' },
 	{
 		...doNotCallListField,
 		hint: `To campaign without one, add '${REMOVE_DO_NOT_CALL_LIST}' instead.`,

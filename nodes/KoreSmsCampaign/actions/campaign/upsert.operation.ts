@@ -56,7 +56,7 @@ export const upsert: Operation<UpsertInput, UpsertNote> = {
 		name: 'Create or Update',
 		value: 'upsert',
 		action: 'Create or update campaign',
-		description: 'Create a new record, or update the current one if it already exists (upsert)',
+		description: 'Create a new campaign, or update the current one if it already exists (upsert)',
 	},
 	properties: [
 		{

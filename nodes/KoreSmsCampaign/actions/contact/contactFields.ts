@@ -18,7 +18,7 @@ const MOST_NAMED = 10;
 const notices: INodeProperties[] = [
 	{
 		displayName:
-			'Phone numbers must start with + and the country code. Time zones have names like Europe/Berlin.',
+			'Phone numbers must start with + and the country code, time zones have names like Europe/Berlin. The rest may stay empty.',
 		name: 'manualMappingNotice',
 		type: 'notice',
 		default: '',
@@ -63,7 +63,7 @@ const customFieldsField: INodeProperties = {
 	placeholder: 'Add Custom Field',
 	default: {},
 	displayOptions: { show: { '/contact.mappingMode': ['defineBelow'] } },
-	description: 'Whatever else the contact has. Experience flows can read it.',
+	description: 'Whatever else the contact has, e.g. a city. Experience flows can read it.',
 	options: [
 		{
 			displayName: 'Field',

@@ -13,7 +13,7 @@ export const listNameField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. VIP Berlin',
-	hint: 'Campaigns name their lists by it. At most 48 characters.',
+	hint: 'Campaigns find the list by this name. At most 48 characters.',
 	description: 'Name of the contact list in Kore. Kore may refuse a name that another list has.',
 };
 
@@ -22,8 +22,8 @@ export const listDescriptionField: INodeProperties = {
 	name: 'contactListDescription',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. Customers in Berlin who bought twice this year',
-	hint: 'Optional. An internal note. Left empty, a new list gets its name.',
+	placeholder: 'e.g. Bought twice this year',
+	hint: 'Optional. The contacts never see it. Left empty, a new list gets its name.',
 	description: 'Note about the contact list, at most 256 characters',
 };
 

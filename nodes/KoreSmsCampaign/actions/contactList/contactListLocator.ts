@@ -43,6 +43,7 @@ export const contactListLocator: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. cl-67a405c-ae3b-4a42-8cd2-5dcd69900000',
+			hint: 'The field id in the output of Create, Get or Get Many, e.g. {{ $json.id }}',
 			validation: [
 				{
 					type: 'regex',
@@ -97,7 +98,7 @@ export async function unknownListName(name: string, kore: KoreConnection): Promi
 		problem: 'is not the name of a contact list in Kore',
 		fix:
 			all.length === 0
-				? 'Kore has no contact lists in this app.'
+				? "Kore has no contact lists in this app. Make one with Create, or check 'Stream ID' in the credential."
 				: `Choose it from the list to be sure. Kore has ${all.length}, e.g. ${examples.join(', ')}.`,
 	});
 }

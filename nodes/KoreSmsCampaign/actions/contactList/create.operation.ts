@@ -24,7 +24,7 @@ export const create: Operation<CreateInput> = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create contact list',
-		description: 'Creates one empty contact list per input item',
+		description: 'Creates one empty contact list per input item. Contact > Add fills it.',
 	},
 	properties: [
 		listNameField,

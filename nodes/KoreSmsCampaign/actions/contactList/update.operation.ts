@@ -28,7 +28,7 @@ const updateFields: INodeProperties = {
 	default: {},
 	options: [
 		{ ...listNameField, required: undefined },
-		{ ...listDescriptionField, hint: 'An internal note' },
+		{ ...listDescriptionField, hint: 'The contacts never see it.' },
 	],
 };
 

@@ -33,7 +33,8 @@ export const upsert: Operation<UpsertInput> = {
 		name: 'Create or Update',
 		value: 'upsert',
 		action: 'Create or update contact list',
-		description: 'Create a new record, or update the current one if it already exists (upsert)',
+		description:
+			'Create a new contact list, or update the current one if it already exists (upsert)',
 	},
 	properties: [
 		{

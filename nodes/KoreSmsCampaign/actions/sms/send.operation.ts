@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. +14155550123',
-		hint: 'It must be set up in Kore under the SMS channel and attached to an experience flow: that flow writes the SMS.',
+		hint: 'The text comes from the experience flow that this number is attached to in Kore, under the SMS channel.',
 		description: 'The number that the SMS comes from, with + and country code',
 	},
 	{
