@@ -91,7 +91,7 @@ describe('when Kore lets no call through', () => {
 		times: 0,
 	} as const;
 
-	it('the item fails after Wait When Kore Is Busy, and says when to try again', async () => {
+	it('the item fails after Wait Up To, and says when to try again', async () => {
 		sandbox.injectFault(BLOCKED);
 		const { error, minutes } = await createOffers(1);
 		expect(minutes).toBeGreaterThan(8.9);
@@ -130,7 +130,7 @@ describe('when Kore lets no call through', () => {
 		expect(second.error).toBeUndefined();
 	});
 
-	it('Wait When Kore Is Busy counts from the last call that was let through, not in total', async () => {
+	it('Wait Up To counts from the last call that was let through, not in total', async () => {
 		for (let call = 0; call < 4; call++) {
 			sandbox.injectFault({ ...BLOCKED, times: 4 });
 			sandbox.injectFault({ kind: 'delay', ms: 0 });
@@ -144,8 +144,8 @@ describe('when Kore lets no call through', () => {
 });
 
 it.each([
-	[{ waitUpTo: -1 }, "'Wait When Kore Is Busy (Minutes)': '-1' is not a time limit"],
-	[{ waitUpTo: 'soon' }, "'Wait When Kore Is Busy (Minutes)': 'soon' is not a number"],
+	[{ waitUpTo: -1 }, "'Wait Up To (Minutes)': '-1' is not a time limit"],
+	[{ waitUpTo: 'soon' }, "'Wait Up To (Minutes)': 'soon' is not a number"],
 ])('%j is refused', async (options, message) => {
 	const { error } = await createOffers(1, { form: { options } });
 	expect(error?.message).toBe(message);

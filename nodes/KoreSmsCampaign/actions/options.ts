@@ -7,7 +7,7 @@ import type { ItemForm } from './itemForm';
 const CONCURRENT_LABEL = 'Concurrent Requests';
 const CONCURRENT_REQUESTS = 10;
 const TIMEOUT_LABEL = 'Timeout';
-const WAIT_UP_TO_LABEL = 'Wait When Kore Is Busy (Minutes)';
+const WAIT_UP_TO_LABEL = 'Wait Up To (Minutes)';
 export const WAIT_LIMIT_LABEL = 'Wait at Most (Minutes)';
 
 /** The collection at the end of every form, with what all have and what an operation adds, in alphabetical order. */

@@ -62,7 +62,7 @@ function outOfPatience(problem: KoreProblem, blocked: number, pause: number): Ko
 	return new KoreProblem({
 		...problem,
 		message: problem.message,
-		fix: `${waited}Try again in ${inWords(Math.max(pause, 60_000))}, with the items that are left. If other programs use the account, lower 'Requests per Minute' in the credential, or raise 'Wait When Kore Is Busy' in the options.`,
+		fix: `${waited}Try again in ${inWords(Math.max(pause, 60_000))}, with the items that are left. If other programs use the account, lower 'Requests per Minute' in the credential, or raise 'Wait Up To' in the options.`,
 		failure: { cause: 'rate-limited', retryAfterMs: pause },
 	});
 }

@@ -16,7 +16,7 @@ export function optionRows(operations: string[]): BadField[] {
 		},
 		{
 			operations,
-			field: 'Options > Wait When Kore Is Busy (Minutes)',
+			field: 'Options > Wait Up To (Minutes)',
 			values: [...NO_NUMBER, -1, 10_081, '10 min', 1e300],
 		},
 	];

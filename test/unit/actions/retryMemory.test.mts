@@ -340,7 +340,7 @@ describe('the output of an item', () => {
 
 	it.each<[string, () => unknown]>([
 		['Timeout', () => (parameters.options = { timeout: 60_000, frequency: 'DAILY' })],
-		['Wait When Kore Is Busy', () => (parameters.options = { waitUpTo: 60, frequency: 'DAILY' })],
+		['Wait Up To', () => (parameters.options = { waitUpTo: 60, frequency: 'DAILY' })],
 		['Minimum Contacts', () => (parameters.options = { minimumContacts: 0, frequency: 'DAILY' })],
 	])('is the same with another %s, which is for items that are not through', (_, change) => {
 		finish(ANSWER);
