@@ -5,4 +5,9 @@
 import './server/credential.test.mts';
 import './server/httpRequest.test.mts';
 import './server/pickers.test.mts';
+import './server/forms.test.mts';
 import './server/operations.test.mts';
+import './server/expressions.test.mts';
+import './server/failingItems.test.mts';
+import './server/agentTool.test.mts';
+import './server/production.test.mts';
