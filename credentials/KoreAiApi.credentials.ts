@@ -195,7 +195,7 @@ export class KoreAiApi implements ICredentialType {
 					key: 'errors[0].code',
 					value: 4002,
 					message:
-						"Kore refused the token. Check 'Client Secret' (or 'Private Key'), 'Client ID', 'Algorithm' and 'Stream ID' against the JWT app in Kore; Kore does not say which one is off. If the JWT app has Enforce JWE switched on, switch it off: encrypted tokens are not supported. A clock that is minutes off can also be the cause.",
+						"Kore refused the token. Check 'Client Secret' (or 'Private Key'), 'Client ID', 'Algorithm' and 'Stream ID' against the JWT app in Kore; Kore does not say which one is off. If the JWT app has Enforce JTI switched on, switch on 'Include Token ID'; if it has Enforce JWE switched on, switch that off: encrypted tokens are not supported. A clock that is minutes off can also be the cause.",
 				},
 			},
 			{

@@ -11,8 +11,10 @@ export interface Execution {
 	id: string;
 	/** Empty when it went well. */
 	problem: string;
-	/** What a node put out on its first output. */
-	outputOf(nodeName: string): IDataObject[];
+	/** What a node put out, on its first output unless another is named. */
+	itemsOf(nodeName: string, output?: number): INodeExecutionData[];
+	/** The same without item links. */
+	outputOf(nodeName: string, output?: number): IDataObject[];
 }
 
 interface StoredExecution {
@@ -47,12 +49,12 @@ async function untilFinished(api: N8nApi, id: string): Promise<StoredExecution> 
 
 function readExecution(id: string, { status, data }: StoredExecution): Execution {
 	const { resultData } = parse(data) as IRunExecutionData;
+	const itemsOf = (nodeName: string, output = 0): INodeExecutionData[] =>
+		resultData.runData[nodeName]?.[0]?.data?.main[output] ?? [];
 	return {
 		id,
 		problem: status === 'success' ? '' : (resultData.error?.message ?? status),
-		outputOf(nodeName) {
-			const items: INodeExecutionData[] = resultData.runData[nodeName]?.[0]?.data?.main[0] ?? [];
-			return items.map(({ json }) => json);
-		},
+		itemsOf,
+		outputOf: (nodeName, output) => itemsOf(nodeName, output).map(({ json }) => json),
 	};
 }

@@ -15,6 +15,11 @@ export class N8nApi {
 		return this.#send<T>('GET', path);
 	}
 
+	/** All node types or credential types, as the editor loads them at its start. */
+	async types<T>(kind: 'nodes' | 'credentials'): Promise<T[]> {
+		return JSON.parse(await this.#fetch('GET', `/types/${kind}.json`)) as T[];
+	}
+
 	post<T>(path: string, body: unknown): Promise<T> {
 		return this.#send<T>('POST', path, body);
 	}
@@ -23,8 +28,17 @@ export class N8nApi {
 		return this.#send<T>('PATCH', path, body);
 	}
 
+	delete<T>(path: string): Promise<T> {
+		return this.#send<T>('DELETE', path);
+	}
+
 	async #send<T>(method: string, path: string, body?: unknown): Promise<T> {
-		const response = await fetch(`${this.#origin}/rest${path}`, {
+		return (JSON.parse(await this.#fetch(method, `/rest${path}`, body)) as { data: T }).data;
+	}
+
+	/** Returns the text of a good answer. */
+	async #fetch(method: string, path: string, body?: unknown): Promise<string> {
+		const response = await fetch(`${this.#origin}${path}`, {
 			method,
 			headers: {
 				'content-type': 'application/json',
@@ -34,12 +48,12 @@ export class N8nApi {
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const text = await response.text();
-		if (!response.ok) throw new N8nRefusal(`${method} /rest${path}`, response.status, text);
+		if (!response.ok) throw new N8nRefusal(`${method} ${path}`, response.status, text);
 		const session = response.headers
 			.getSetCookie()
 			.find((cookie) => cookie.startsWith('n8n-auth='));
 		if (session) [this.#cookie = ''] = session.split(';');
-		return (JSON.parse(text) as { data: T }).data;
+		return text;
 	}
 }
 

@@ -3,52 +3,42 @@
  * and shows, also when it logs everything.
  */
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import type { IDataObject, INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import { runWorkflow } from '../../playground/executions.mts';
-import type { ExampleWorkflow } from '../../playground/exampleWorkflows.mts';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
-import type { Fault, KoreApp } from '../../sandbox/sandbox.mts';
+import type { Fault } from '../../sandbox/sandbox.mts';
+import {
+	itemForAnyOperation,
+	nameOf,
+	OPERATION_ROWS,
+	OPERATIONS,
+	prepareForOperations,
+} from './everyOperation.mts';
+import { HS256_APP, KORE_APPS, RS256_APP, RSA, SECRET } from './koreApps.mts';
+import { startOtherHost, type OtherHost } from './otherHost.mts';
 import { startRealN8n, type RealN8n } from './realN8n.mts';
+import {
+	inARow,
+	koreNode,
+	MANUAL_TRIGGER,
+	sideBySide,
+	storeCredential,
+	storeWorkflow,
+	type NodeDraft,
+} from './workflows.mts';
 
-const NODE_TYPE = 'n8n-nodes-koreai.koreSmsCampaign';
-const SCOPES = ['Campaign Management', 'Outbound SMS'];
-const SECRET = 'the-client-secret-that-nobody-must-see';
 const WRONG_SECRET = 'the-wrong-secret-that-nobody-must-see-either';
 
-const rsa = generateKeyPairSync('rsa', {
-	modulusLength: 2048,
-	publicKeyEncoding: { type: 'spki', format: 'pem' },
-	privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
-
-const HMAC_APP: KoreApp = { clientId: 'cs-hmac', algorithm: 'HS256', key: SECRET, scopes: SCOPES };
-const RSA_APP: KoreApp = {
-	clientId: 'cs-rsa',
-	algorithm: 'RS256',
-	key: rsa.publicKey,
-	scopes: SCOPES,
-};
-
 let n8n: RealN8n;
-let otherHost: Server;
-let otherOrigin: string;
-const reachedOtherHost: IncomingMessage[] = [];
+let otherHost: OtherHost;
 
 before(async () => {
-	otherHost = createServer((request, response) => {
-		reachedOtherHost.push(request);
-		response.end('{}');
-	});
-	await new Promise<void>((resolve) => otherHost.listen(0, '127.0.0.1', resolve));
-	otherOrigin = `http://127.0.0.1:${(otherHost.address() as AddressInfo).port}`;
+	otherHost = await startOtherHost();
 	n8n = await startRealN8n(
-		{ callsPerMinute: 0, apps: [HMAC_APP, RSA_APP] },
+		{ callsPerMinute: 0, apps: KORE_APPS },
 		{ N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'console,file' },
 	);
 });
@@ -59,111 +49,24 @@ after(async () => {
 
 /** The ways to sign, and what of each must not be seen. */
 const CREDENTIALS: Record<string, () => object> = {
-	HS256: () => credentialFields(n8n.sandbox, HMAC_APP),
+	HS256: () => credentialFields(n8n.sandbox, HS256_APP),
 	RS256: () => ({
-		...credentialFields(n8n.sandbox, RSA_APP),
+		...credentialFields(n8n.sandbox, RS256_APP),
 		clientSecret: '',
-		privateKey: rsa.privateKey,
+		privateKey: RSA.privateKey,
 	}),
 };
 const UNUSABLE: Record<string, () => object> = {
 	'a wrong secret': () => ({ ...CREDENTIALS.HS256(), clientSecret: WRONG_SECRET }),
 	'a key that is cut off': () => ({
 		...CREDENTIALS.RS256(),
-		privateKey: rsa.privateKey.split('\n').slice(0, 20).join('\n'),
+		privateKey: RSA.privateKey.split('\n').slice(0, 20).join('\n'),
 	}),
 	'a host without https': () => ({ ...CREDENTIALS.HS256(), host: 'http://example.com' }),
 };
 
-const KEY_LINES = rsa.privateKey.split('\n').filter((line) => line && !line.startsWith('-----'));
+const KEY_LINES = RSA.privateKey.split('\n').filter((line) => line && !line.startsWith('-----'));
 const SECRETS = [SECRET, WRONG_SECRET, ...KEY_LINES];
-
-const THIS_ONE = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
-const THIS_LIST = { __rl: true, mode: 'id', value: '={{ $json.listId ?? $json.id }}' };
-const NAMED = { __rl: true, mode: 'name', value: '={{ $json.contactList ?? $json.name }}' };
-const EMPTY_LIST = 'Renewal Due - July 2025';
-
-/** A campaign and a contact list for operations that find nothing before them. */
-function firstItem(): IDataObject {
-	const [{ id }] = n8n.sandbox.campaigns();
-	const [{ _id: listId, name }] = n8n.sandbox.contactLists();
-	return { id, listId, name };
-}
-
-const CAMPAIGN_FORM: INodeParameters = {
-	campaignName: 'Spring Sale',
-	contactLists: [EMPTY_LIST],
-	message: 'Bis Sonntag: 20 % auf alles',
-	sender: '+14155550100',
-};
-
-/** All operations with a form that is right, in an order in which each finds what it needs. */
-const ROWS: INodeParameters[][] = [
-	[
-		{ operation: 'create', ...CAMPAIGN_FORM },
-		{ operation: 'upsert', ...CAMPAIGN_FORM, message: 'Nur heute' },
-		{
-			operation: 'update',
-			campaign: THIS_ONE,
-			updateFields: { campaignDescription: 'Changed' },
-		},
-		{
-			operation: 'enableSchedule',
-			campaign: THIS_ONE,
-			startDateTime: '={{ $now.plus({ days: 1 }) }}',
-			endDateTime: '={{ $now.plus({ days: 30 }) }}',
-		},
-		{ operation: 'disableSchedule', campaign: THIS_ONE },
-		{ operation: 'start', campaign: THIS_ONE },
-		{ operation: 'getStatus', campaign: THIS_ONE },
-		{ operation: 'stop', campaign: THIS_ONE },
-		{ operation: 'get', campaign: THIS_ONE },
-		{ operation: 'getAll', filters: { status: ['Stopped'] } },
-		{ operation: 'delete', campaign: THIS_ONE },
-	].map((parameters) => ({ resource: 'campaign', ...parameters })),
-	[
-		{ resource: 'contactList', operation: 'create', contactListName: 'Leads' },
-		{ resource: 'contactList', operation: 'upsert', contactListName: 'leads' },
-		{
-			resource: 'contactList',
-			operation: 'update',
-			contactList: THIS_LIST,
-			updateFields: { contactListDescription: 'Of the fair' },
-		},
-		{ resource: 'contactList', operation: 'getAll', filters: { name: 'Leads' } },
-		{ resource: 'contactList', operation: 'get', contactList: THIS_LIST },
-		{
-			resource: 'contact',
-			operation: 'add',
-			contactList: NAMED,
-			contact: { mappingMode: 'defineBelow', value: { phoneNumber: '+4915110000000' } },
-		},
-		{ resource: 'contact', operation: 'getAll', contactList: NAMED },
-	],
-	[
-		{
-			resource: 'contactList',
-			operation: 'delete',
-			contactList: { __rl: true, mode: 'name', value: 'Leads' },
-		},
-	],
-	[{ resource: 'sms', operation: 'send', fromNo: '+919860700000', toNo: '+4915110000000' }],
-];
-const OPERATIONS = ROWS.flat();
-
-const nameOf = ({ resource, operation }: INodeParameters) =>
-	`${resource as string} ${operation as string}`;
-
-type CredentialReference = Record<'koreAiApi', { id: string; name: string }>;
-
-async function stored(credential: object): Promise<CredentialReference> {
-	const { id } = await n8n.api.post<{ id: string }>('/credentials', {
-		name: 'Secret',
-		type: 'koreAiApi',
-		data: credential,
-	});
-	return { koreAiApi: { id, name: 'Secret' } };
-}
 
 /** Runs operations, each on what the one before put out, or all on one item. */
 async function run(
@@ -172,15 +75,10 @@ async function run(
 	credential: object,
 	onError: INode['onError'] = 'stopWorkflow',
 ): Promise<string> {
-	const credentials = await stored(credential);
-	const nodes = operations.map((parameters) => ({
-		name: nameOf(parameters),
-		type: NODE_TYPE,
-		typeVersion: 1,
-		parameters,
-		credentials,
-		onError,
-	}));
+	const stored = await storeCredential(n8n.api, credential);
+	const nodes = operations.map((parameters) =>
+		koreNode(nameOf(parameters), parameters, stored, { onError }),
+	);
 	return await runNodes(nodes, order);
 }
 
@@ -197,43 +95,24 @@ async function runHttpRequest(credential: object): Promise<string> {
 			nodeCredentialType: 'koreAiApi',
 			options: {},
 		},
-		credentials: await stored(credential),
+		credentials: { koreAiApi: await storeCredential(n8n.api, credential) },
 	};
-	return await runNodes([httpRequest], 'in a row');
+	return await runNodes([httpRequest], inARow);
 }
 
-type Order = 'in a row' | 'side by side';
+type Order = typeof inARow | typeof sideBySide;
 
 /** Returns what the execution ended with, empty when it went well. */
-async function runNodes(
-	nodes: Array<Omit<INode, 'id' | 'position'>>,
-	order: Order,
-): Promise<string> {
-	const start = 'When clicking';
-	const trigger = { name: start, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
-	const workflow = await n8n.api.post<ExampleWorkflow>('/workflows', {
-		name: 'Secrets',
-		active: false,
-		nodes: [{ ...trigger, parameters: {} }, ...nodes].map((node, index) => ({
-			...node,
-			id: `node-${index}`,
-			position: [index * 200, 0],
-		})),
-		connections: connectionsOf([start, ...nodes.map(({ name }) => name)], order),
-		settings: {},
-		pinData: { [start]: [{ json: firstItem() }] },
+async function runNodes(nodes: NodeDraft[], order: Order): Promise<string> {
+	const all = [MANUAL_TRIGGER, ...nodes];
+	const workflow = await storeWorkflow(n8n.api, {
+		nodes: all,
+		connections: order(all),
+		items: [itemForAnyOperation(n8n.sandbox)],
 	});
 	const execution = await runWorkflow(n8n.api, workflow);
 	shown.push(JSON.stringify(await n8n.api.get(`/executions/${execution.id}`)));
 	return execution.problem;
-}
-
-function connectionsOf([start, ...others]: string[], order: Order) {
-	const to = (node: string) => ({ node, type: 'main', index: 0 });
-	if (order === 'side by side') return { [start]: { main: [others.map(to)] } };
-	return Object.fromEntries(
-		others.map((name, index) => [[start, ...others][index], { main: [[to(name)]] }]),
-	);
 }
 
 /** What n8n has answered over REST. */
@@ -275,7 +154,7 @@ function assertAllWereSent(): void {
 const REDIRECT = (): Fault => ({
 	kind: 'respond',
 	status: 307,
-	headers: { location: `${otherOrigin}/elsewhere` },
+	headers: { location: `${otherHost.origin}/elsewhere` },
 	times: 0,
 });
 const REFUSAL = (): Fault => ({
@@ -305,32 +184,12 @@ describe('neither secret nor key nor token is seen', () => {
 	beforeEach(() => {
 		tokens = [...tokens, ...sentTokens()];
 		n8n.sandbox.reset();
-		n8n.sandbox.addContacts(EMPTY_LIST, 500);
-		const past = { contactList: EMPTY_LIST, completedAt: new Date(0).toISOString() };
-		n8n.sandbox.addCompletedCampaign('Winter Sale', past);
-	});
-
-	it('while all operations are there', async () => {
-		const [{ properties }] = await n8n.api.post<INodeTypeDescription[]>('/node-types', {
-			nodeInfos: [{ name: NODE_TYPE, version: 1 }],
-		});
-		const offered = properties
-			.filter(({ name }) => name === 'operation')
-			.flatMap(({ options = [], displayOptions }) =>
-				options.flatMap((option) =>
-					'value' in option
-						? [`${displayOptions?.show?.resource?.[0] as string} ${option.value as string}`]
-						: [],
-				),
-			)
-			// Put there by n8n.
-			.filter((operation) => !operation.endsWith(' __CUSTOM_API_CALL__'));
-		assert.deepEqual(OPERATIONS.map(nameOf).sort(), offered.sort());
+		prepareForOperations(n8n.sandbox);
 	});
 
 	for (const [algorithm, credential] of Object.entries(CREDENTIALS)) {
 		it(`when all goes well (${algorithm})`, async () => {
-			for (const row of ROWS) assert.equal(await run(row, 'in a row', credential()), '');
+			for (const row of OPERATION_ROWS) assert.equal(await run(row, inARow, credential()), '');
 			assert.equal(await runHttpRequest(credential()), '');
 			assertAllWereSent();
 		});
@@ -338,7 +197,7 @@ describe('neither secret nor key nor token is seen', () => {
 		for (const [what, fault] of Object.entries({ REFUSAL, REDIRECT, PAGE })) {
 			it(`when all is answered by a ${what.toLowerCase()} (${algorithm})`, async () => {
 				n8n.sandbox.injectFault(fault());
-				await run(OPERATIONS, 'side by side', credential(), 'continueErrorOutput');
+				await run(OPERATIONS, sideBySide, credential(), 'continueErrorOutput');
 				assertAllWereSent();
 				await runHttpRequest(credential());
 			});
@@ -346,20 +205,20 @@ describe('neither secret nor key nor token is seen', () => {
 
 		it(`when the workflow stops at a refusal (${algorithm})`, async () => {
 			n8n.sandbox.injectFault(REFUSAL());
-			assert.match(await run(OPERATIONS, 'in a row', credential()), /Not now/);
+			assert.match(await run(OPERATIONS, inARow, credential()), /Not now/);
 		});
 
 		it(`when connections are lost (${algorithm})`, async () => {
 			for (const fault of LOST) n8n.sandbox.injectFault(fault);
-			await run(OPERATIONS, 'side by side', credential(), 'continueErrorOutput');
+			await run(OPERATIONS, sideBySide, credential(), 'continueErrorOutput');
 			assert.deepEqual(n8n.sandbox.pendingFaults(), []);
 		});
 	}
 
 	for (const [what, credential] of Object.entries(UNUSABLE)) {
 		it(`when the credential has ${what}`, async () => {
-			await run(OPERATIONS, 'side by side', credential(), 'continueErrorOutput');
-			assert.notEqual(await run([OPERATIONS[0]], 'in a row', credential()), '');
+			await run(OPERATIONS, sideBySide, credential(), 'continueErrorOutput');
+			assert.notEqual(await run([OPERATIONS[0]], inARow, credential()), '');
 		});
 	}
 
@@ -376,10 +235,7 @@ describe('neither secret nor key nor token is seen', () => {
 	}
 
 	it('at the host to which redirects point: nothing has come there', () => {
-		assert.deepEqual(
-			reachedOtherHost.map(({ headers }) => headers),
-			[],
-		);
+		assert.deepEqual(otherHost.reached, []);
 	});
 
 	it('in the database, in the logs, on the console and over REST, after all of that', () => {

@@ -64,7 +64,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 	},
 	{
 		codes: ['4002', '401'],
-		fix: "Check 'Client Secret' (or 'Private Key'), 'Client ID', 'Algorithm' and 'Stream ID' in the credential; Kore does not say which one is off. If the JWT app in Kore has Enforce JWE switched on, switch it off.",
+		fix: "Check 'Client Secret' (or 'Private Key'), 'Client ID', 'Algorithm' and 'Stream ID' in the credential; Kore does not say which one is off. If the JWT app in Kore has Enforce JTI switched on, switch on 'Include Token ID'; if it has Enforce JWE switched on, switch that off.",
 		failure: { cause: 'credential-invalid' },
 		clockMatters: true,
 	},

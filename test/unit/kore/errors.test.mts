@@ -33,7 +33,7 @@ describe('hints', () => {
 			'Invalid SDK credentials',
 			'4002',
 			401,
-			/'Client Secret'.*'Client ID'.*'Stream ID'.*Enforce JWE/,
+			/'Client Secret'.*'Client ID'.*'Stream ID'.*'Include Token ID'.*Enforce JWE/,
 		],
 		['Invalid JWT token', '4002', 401, /'Client Secret'/],
 		["You've exceeded the per-minute rate limit.", '429', 429, /60 calls a minute/],

@@ -1,13 +1,12 @@
-/** The operations in the real n8n: its server, its expressions, its pickers. */
+/** The operations in the real n8n, one after another in a workflow. */
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { runWorkflow, type Execution } from '../../playground/executions.mts';
-import type { ExampleWorkflow } from '../../playground/exampleWorkflows.mts';
-import { credentialFields } from '../../sandbox/credentialFields.mts';
-import { startRealN8n, type RealN8n } from './realN8n.mts';
-
-const NODE_TYPE = 'n8n-nodes-koreai.koreSmsCampaign';
+import { runWorkflow, type Execution } from '../../../playground/executions.mts';
+import { credentialFields } from '../../../sandbox/credentialFields.mts';
+import { matches } from '../matches.mts';
+import { inARow, koreNode, MANUAL_TRIGGER, storeCredential, storeWorkflow } from '../workflows.mts';
+import { n8n } from './sharedN8n.mts';
 
 /** The campaign of the item that comes in. */
 const THIS_ONE = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
@@ -20,20 +19,7 @@ const CREATE: INodeParameters = {
 	sender: '+14155550100',
 };
 
-let n8n: RealN8n;
-let credential: { id: string; name: string };
-
-before(async () => {
-	n8n = await startRealN8n({ callsPerMinute: 0 });
-	const { id } = await n8n.api.post<{ id: string }>('/credentials', {
-		name: 'Sandbox',
-		type: 'koreAiApi',
-		data: credentialFields(n8n.sandbox),
-	});
-	credential = { id, name: 'Sandbox' };
-});
-beforeEach(() => n8n.sandbox.reset());
-after(async () => await n8n.stop());
+const credential = await storeCredential(n8n.api, credentialFields(n8n.sandbox));
 
 /**
  * Runs operations one after another, each on what the one before put out.
@@ -44,44 +30,17 @@ async function runInARow(
 	steps: Record<string, INodeParameters>,
 	items: IDataObject[] = [{}],
 ): Promise<Execution> {
-	const names = ['When clicking', ...Object.keys(steps)];
-	const kore = Object.entries(steps).map(([name, parameters], index) => ({
-		id: `kore-${index}`,
-		name,
-		type: NODE_TYPE,
-		typeVersion: 1,
-		position: [(index + 1) * 200, 0] as [number, number],
-		parameters: { resource: 'campaign', ...parameters },
-		credentials: { koreAiApi: credential },
-	}));
-	const trigger = {
-		id: 'trigger',
-		name: names[0],
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 0] as [number, number],
-		parameters: {},
-	};
-	const connections = Object.fromEntries(
-		names
-			.slice(1)
-			.map((next, index) => [names[index], { main: [[{ node: next, type: 'main', index: 0 }]] }]),
+	const kore = Object.entries(steps).map(([name, parameters]) =>
+		koreNode(name, parameters, credential),
 	);
-	const workflow = await n8n.api.post<ExampleWorkflow>('/workflows', {
-		name: 'Operations in a row',
-		active: false,
-		nodes: [trigger, ...kore],
-		connections,
+	const nodes = [MANUAL_TRIGGER, ...kore];
+	const workflow = await storeWorkflow(n8n.api, {
+		nodes,
+		connections: inARow(nodes),
+		items,
 		settings: { timezone: 'Europe/Berlin' },
-		pinData: { [names[0]]: items.map((json) => ({ json })) },
 	});
 	return await runWorkflow(n8n.api, workflow);
-}
-
-/** Compares the fields that are expected, and no others. */
-function matches(actual: IDataObject, expected: IDataObject, message?: string): void {
-	const compared = Object.keys(expected).map((name) => [name, actual[name]]);
-	assert.deepEqual(Object.fromEntries(compared), expected, message);
 }
 
 describe('a campaign', () => {
@@ -225,8 +184,6 @@ describe('contacts', () => {
 					contact: {
 						mappingMode: 'defineBelow',
 						value: { phoneNumber: '={{ $json.phone }}', firstName: '={{ $json.name }}' },
-						matchingColumns: [],
-						schema: await mapperFields(),
 					},
 					customFields: { fields: [{ name: 'city', value: '={{ $json.city }}' }] },
 					options: { createListIfMissing: true },
@@ -277,34 +234,6 @@ describe('contacts', () => {
 		);
 		assert.deepEqual(n8n.sandbox.requests(), []);
 	});
-
-	it('are mapped to the fields that Kore knows', async () => {
-		assert.deepEqual(
-			(await mapperFields()).map(({ id, required }) => [id, required]),
-			[
-				['phoneNumber', true],
-				['firstName', false],
-				['lastName', false],
-				['timeZone', false],
-				['uniqueId', false],
-				['contactPriority', false],
-			],
-		);
-	});
-
-	async function mapperFields(): Promise<Array<{ id: string; required: boolean }>> {
-		const { fields } = await n8n.api.post<{ fields: Array<{ id: string; required: boolean }> }>(
-			'/dynamic-node-parameters/resource-mapper-fields',
-			{
-				path: 'parameters.contact',
-				methodName: 'getContactFields',
-				nodeTypeAndVersion: { name: NODE_TYPE, version: 1 },
-				currentNodeParameters: { resource: 'contact', operation: 'add' },
-				credentials: { koreAiApi: credential },
-			},
-		);
-		return fields;
-	}
 });
 
 describe('an SMS', () => {
@@ -324,29 +253,5 @@ describe('an SMS', () => {
 			n8n.sandbox.sentSms().map(({ fromNo, toNo }) => ({ from: fromNo, to: toNo })),
 			[sent],
 		);
-	});
-});
-
-describe('the list of campaigns in the form', () => {
-	const search = async (changes: object) =>
-		await n8n.api.post<{ results: Array<{ name: string; value: string }> }>(
-			'/dynamic-node-parameters/resource-locator-results',
-			{
-				path: 'parameters.campaign',
-				methodName: 'searchCampaigns',
-				nodeTypeAndVersion: { name: NODE_TYPE, version: 1 },
-				currentNodeParameters: { resource: 'campaign', operation: 'get' },
-				credentials: { koreAiApi: credential },
-				...changes,
-			},
-		);
-
-	it('shows names and status, and searches', async () => {
-		const run = await runInARow({ Create: CREATE });
-		const [{ id, name }] = run.outputOf('Create');
-		const expected = [{ name: `${name as string} (Ready)`, value: id }];
-		assert.deepEqual((await search({})).results, expected);
-		assert.deepEqual((await search({ filter: 'spring' })).results, expected);
-		assert.deepEqual((await search({ filter: 'autumn' })).results, []);
 	});
 });
