@@ -12,6 +12,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import type { IDataObject, INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import { runWorkflow } from '../../playground/executions.mts';
 import type { ExampleWorkflow } from '../../playground/exampleWorkflows.mts';
+import { testCredential } from '../../playground/sandboxCredential.mts';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import type { Fault, KoreApp } from '../../sandbox/sandbox.mts';
 import { startRealN8n, type RealN8n } from './realN8n.mts';
@@ -365,10 +366,8 @@ describe('neither secret nor key nor token is seen', () => {
 
 	for (const [what, credential] of Object.entries({ ...CREDENTIALS, ...UNUSABLE })) {
 		it(`when n8n tests the credential (${what})`, async () => {
-			const test = async () =>
-				await n8n.api.post('/credentials/test', {
-					credentials: { id: '', name: 'Test', type: 'koreAiApi', data: credential() },
-				});
+			const { id } = (await stored(credential())).koreAiApi;
+			const test = async () => await testCredential(n8n.api, id, credential());
 			shown.push(JSON.stringify(await test()));
 			n8n.sandbox.injectFault(REDIRECT());
 			shown.push(JSON.stringify(await test()));
