@@ -28,11 +28,16 @@ const FINISHED_WITHIN_MS = 60_000;
 const UNFINISHED = ['new', 'running', 'waiting'];
 
 /** Runs a workflow from its manual trigger, or one with pinned data, as the button in the editor does. */
-export async function runWorkflow(api: N8nApi, { id, nodes }: ExampleWorkflow): Promise<Execution> {
+export async function runWorkflow(api: N8nApi, workflow: ExampleWorkflow): Promise<Execution> {
+	const { id, nodes } = workflow;
 	const trigger =
 		nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger') ??
 		nodes.find(({ type }) => type.endsWith('Trigger'));
-	const run = { triggerToStartFrom: { name: trigger?.name } };
+	const run = {
+		triggerToStartFrom: { name: trigger?.name },
+		// n8n 1 and the first n8n 2 run what is sent to them, later ones what they have stored.
+		workflowData: workflow,
+	};
 	const { executionId } = await api.post<{ executionId: string }>(`/workflows/${id}/run`, run);
 	return readExecution(executionId, await untilFinished(api, executionId));
 }

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { beforeEnding } from './ending.mjs';
+import { StartProblem } from './failure.mjs';
 import { CACHE, LOGS, PLAYGROUND } from './places.mjs';
 import { takeLock } from './processLock.mjs';
 import { runNpmInstallation, runProgram } from './programs.mjs';
@@ -23,6 +24,8 @@ const LOCK_FILE = 'package-lock.json';
 
 /** Written last; without it the installation is only half there. */
 const COMPLETE = 'complete';
+
+const MANIFEST_FOLDER = manifestFolder();
 
 export const N8N_VERSION = readJson(MANIFEST).dependencies.n8n;
 
@@ -98,7 +101,7 @@ function removeLeftovers() {
 /** @param {string} folder */
 async function fill(folder) {
 	for (const file of [MANIFEST, LOCK_FILE]) {
-		copyFileSync(join(PLAYGROUND, file), join(folder, file));
+		copyFileSync(join(MANIFEST_FOLDER, file), join(folder, file));
 	}
 	await withProgress(`Installing n8n ${N8N_VERSION}`, () => installPackages(folder));
 	await withProgress('Fetching Node.js 24 for n8n', () => fetchNode(folder));
@@ -199,7 +202,19 @@ function contentHash() {
 	return hash.digest('hex').slice(0, 12);
 }
 
-/** @param {string} file in the playground */
+/** @param {string} file of the two that name the packages */
 function readJson(file) {
-	return JSON.parse(readFileSync(join(PLAYGROUND, file), 'utf8'));
+	return JSON.parse(readFileSync(join(MANIFEST_FOLDER, file), 'utf8'));
+}
+
+/** The playground's own, unless `PLAYGROUND_N8N` names another version that the node is tried on. */
+function manifestFolder() {
+	const { PLAYGROUND_N8N: version } = process.env;
+	if (!version) return PLAYGROUND;
+	const folders = join(PLAYGROUND, 'versions');
+	const versions = readdirSync(folders);
+	if (versions.includes(version)) return join(folders, version);
+	throw new StartProblem(
+		`The playground cannot install n8n ${version}: set PLAYGROUND_N8N to ${versions.join(' or ')}, or leave it out.`,
+	);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -45,8 +46,10 @@ const OFFLINE = {
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,agents,insights',
 };
+
+/** Parts of n8n that a playground does without. */
+const DISABLED_MODULES = ['mcp-registry', 'instance-ai', 'chat-hub', 'agents', 'insights'];
 
 /**
  * Starts n8n on a loopback address and waits until the editor answers.
@@ -83,14 +86,22 @@ function settings(userFolder: string, { editor, taskBroker }: N8nPorts): NodeJS.
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(editor),
 		N8N_RUNNERS_BROKER_PORT: String(taskBroker),
+		// The default of n8n 2. With that of n8n 1, a run has ended for some time before its data can be read.
+		DB_SQLITE_POOL_SIZE: '3',
 		// Browsers would not send the session cookie back over plain HTTP.
 		N8N_SECURE_COOKIE: 'false',
+		N8N_DISABLED_MODULES: DISABLED_MODULES.filter(hasModule).join(),
 		// What "Workflow Time Zone" means; n8n's own default is New York.
 		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		PATH: [dirname(N8N.node), PATH].join(delimiter),
 		NO_PROXY: noProxy,
 		no_proxy: noProxy,
 	};
+}
+
+/** n8n does not start when it is told to disable a module that it does not have, as n8n 1 lacks most of these. */
+function hasModule(name: string): boolean {
+	return existsSync(join(N8N.modules, 'n8n', 'dist', 'modules', name));
 }
 
 function passedOn(): NodeJS.ProcessEnv {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { credentialFields } from '../sandbox/credentialFields.mts';
 import { startSandbox } from '../sandbox/sandbox.mts';
 import type { Sandbox } from '../sandbox/sandbox.mts';
 import { createCampaigns } from './campaigns.mts';
@@ -26,6 +27,7 @@ import { withProgress } from './progress.mjs';
 import { readProvisioned, writeProvisioned } from './provisioned.mts';
 import { describeCampaigns, describePlayground } from './report.mts';
 import { provisionCredential, testCredential } from './sandboxCredential.mts';
+import type { CredentialReference } from './sandboxCredential.mts';
 
 interface Ports extends N8nPorts {
 	sandbox: number;
@@ -38,6 +40,7 @@ interface Playground {
 	n8n: N8nServer;
 	api: N8nApi;
 	login: Login;
+	credential: CredentialReference;
 	examples: Map<string, ExampleWorkflow>;
 }
 
@@ -96,15 +99,15 @@ async function setUp(dataFolder: string, logFile: string, ports: Ports): Promise
 	const api = new N8nApi(n8n.origin);
 	const login = await signIn(api, dataFolder);
 	await listInSettings(dataFolder);
-	const examples = await provision(api, sandbox, dataFolder);
-	return { dataFolder, sandbox, n8n, api, login, examples };
+	const provisioned = await provision(api, sandbox, dataFolder);
+	return { dataFolder, sandbox, n8n, api, login, ...provisioned };
 }
 
 async function provision(
 	api: N8nApi,
 	sandbox: Sandbox,
 	dataFolder: string,
-): Promise<Map<string, ExampleWorkflow>> {
+): Promise<Pick<Playground, 'credential' | 'examples'>> {
 	const provisioned = readProvisioned(dataFolder);
 	const credential = await provisionCredential(api, sandbox, provisioned);
 	const examples = await provisionExamples(api, sandbox, credential, provisioned);
@@ -112,12 +115,13 @@ async function provision(
 	for (const { name } of [...examples.values()].filter(({ isFreshCopy }) => isFreshCopy)) {
 		console.log(`You have changed "${name}": it stays yours, beside a fresh copy.`);
 	}
-	return examples;
+	return { credential, examples };
 }
 
 /** Shows that the credential works and that the first example creates campaigns. */
-async function demonstrate({ api, sandbox, examples }: Playground): Promise<void> {
-	const { status, message } = await testCredential(api, sandbox);
+async function demonstrate({ api, sandbox, credential, examples }: Playground): Promise<void> {
+	const fields = credentialFields(sandbox);
+	const { status, message } = await testCredential(api, credential.id, fields);
 	if (status !== 'OK') throw new Error(`n8n's test of the credential says: ${message}`);
 	console.log(`n8n's test of the credential: ${message}`);
 	const example = findExample(examples, 'create-campaign.json');

@@ -34,9 +34,19 @@ export async function provisionCredential(
 	return { id, name: NAME };
 }
 
-/** Has n8n try the credential, as its form does when it is saved. */
-export async function testCredential(api: N8nApi, sandbox: Sandbox): Promise<CredentialTest> {
-	const credentials = { id: '', ...describeCredential(sandbox) };
+/**
+ * Has n8n try a credential, as its form does when it is saved.
+ *
+ * @param id of any stored credential of this type, whose values are not used: n8n 1 refuses to try one that is not stored,
+ *   and no n8n stores one that lacks a field
+ * @param data what the form holds
+ */
+export async function testCredential(
+	api: N8nApi,
+	id: string,
+	data: object,
+): Promise<CredentialTest> {
+	const credentials = { id, name: NAME, type: CREDENTIAL_TYPE, data };
 	return await api.post<CredentialTest>('/credentials/test', { credentials });
 }
 

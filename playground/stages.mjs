@@ -48,6 +48,7 @@ export async function start(args) {
 	endWhenTold();
 	try {
 		const once = readOnce(args);
+		if (!once) refuseOtherN8n();
 		mkdirSync(LOGS, { recursive: true });
 		await installWhatIsMissing();
 		const { runOnce, runUntilStopped } = await loadPlayground();
@@ -70,6 +71,14 @@ function readOnce(args) {
 		);
 	}
 	return args.includes('--once');
+}
+
+/** Its workflows would be brought into the form of another n8n, and there is no way back. */
+function refuseOtherN8n() {
+	if (!process.env.PLAYGROUND_N8N) return;
+	throw new StartProblem(
+		`Your workflows in the playground stay with its own n8n: type npm start -- --once to try n8n ${N8N_VERSION} on a data folder of its own, or leave out PLAYGROUND_N8N.`,
+	);
 }
 
 async function installWhatIsMissing() {

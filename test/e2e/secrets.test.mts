@@ -8,6 +8,7 @@ import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { runWorkflow } from '../../playground/executions.mts';
+import { testCredential } from '../../playground/sandboxCredential.mts';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import type { Fault } from '../../sandbox/sandbox.mts';
 import {
@@ -224,10 +225,8 @@ describe('neither secret nor key nor token is seen', () => {
 
 	for (const [what, credential] of Object.entries({ ...CREDENTIALS, ...UNUSABLE })) {
 		it(`when n8n tests the credential (${what})`, async () => {
-			const test = async () =>
-				await n8n.api.post('/credentials/test', {
-					credentials: { id: '', name: 'Test', type: 'koreAiApi', data: credential() },
-				});
+			const { id } = await storeCredential(n8n.api, credential());
+			const test = async () => await testCredential(n8n.api, id, credential());
 			shown.push(JSON.stringify(await test()));
 			n8n.sandbox.injectFault(REDIRECT());
 			shown.push(JSON.stringify(await test()));

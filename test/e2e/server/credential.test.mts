@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, describe, it } from 'node:test';
-import { CREDENTIAL_TYPE, type CredentialTest } from '../../../playground/sandboxCredential.mts';
+import { testCredential } from '../../../playground/sandboxCredential.mts';
 import { credentialFields } from '../../../sandbox/credentialFields.mts';
 import type { Fault } from '../../../sandbox/sandbox.mts';
 import {
@@ -16,6 +16,7 @@ import {
 	SECRET,
 } from '../koreApps.mts';
 import { startOtherHost } from '../otherHost.mts';
+import { storeCredential } from '../workflows.mts';
 import { n8n } from './sharedN8n.mts';
 
 const MINUTE = 60_000;
@@ -23,15 +24,10 @@ const MINUTE = 60_000;
 const notKore = await startOtherHost();
 after(() => notKore.close());
 
+const { id: storedId } = await storeCredential(n8n.api, credentialFields(n8n.sandbox));
+
 const test = async (changes: object) =>
-	await n8n.api.post<CredentialTest>('/credentials/test', {
-		credentials: {
-			id: '',
-			name: 'Test',
-			type: CREDENTIAL_TYPE,
-			data: { ...credentialFields(n8n.sandbox), ...changes },
-		},
-	});
+	await testCredential(n8n.api, storedId, { ...credentialFields(n8n.sandbox), ...changes });
 
 const withApp = ({ clientId, algorithm }: typeof HS256_APP) => ({
 	clientId,
@@ -109,7 +105,10 @@ describe("n8n's test of the credential names", () => {
 			() => ({ host: notKore.origin }),
 			/not as Kore does\. Check 'Host'/,
 		],
-		'a host where nobody answers': [() => ({ host: 'http://127.0.0.1:1' }), /ECONNREFUSED/],
+		'a host where nobody answers': [
+			() => ({ host: 'http://127.0.0.1:1' }),
+			/ECONNREFUSED|refused the connection/,
+		],
 	};
 	for (const [what, [changes, expected]] of Object.entries(refused)) {
 		it(what, async () => {
@@ -248,18 +247,12 @@ describe("n8n's test of the credential", () => {
 
 	it('is made with the fields as they are stored, when the form shows them blanked', async () => {
 		const data = credentialFields(n8n.sandbox);
-		const stored = await n8n.api.post<{ id: string; data: object }>('/credentials', {
-			name: 'Stored',
-			type: CREDENTIAL_TYPE,
-			data,
-		});
+		const { id } = await storeCredential(n8n.api, data);
 		const shown = await n8n.api.get<{ data: Record<string, unknown> }>(
-			`/credentials/${stored.id}?includeData=true`,
+			`/credentials/${id}?includeData=true`,
 		);
 		assert.notEqual(shown.data.clientSecret, data.clientSecret);
-		const { status, message } = await n8n.api.post<CredentialTest>('/credentials/test', {
-			credentials: { id: stored.id, name: 'Stored', type: CREDENTIAL_TYPE, data: shown.data },
-		});
+		const { status, message } = await testCredential(n8n.api, id, shown.data);
 		assert.equal(status, 'OK', message);
 	});
 });
