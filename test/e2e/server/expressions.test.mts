@@ -175,14 +175,10 @@ describe('expressions', () => {
 		);
 	});
 
-	it('find the campaign of their own item in pickers, also through a node in between', async () => {
-		const byId = { __rl: true, mode: 'id', value: "={{ $('Create').item.json.id }}" };
+	it('find the campaign of their own item in pickers, also of a node further back', async () => {
+		const byId = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
 		const byName = { __rl: true, mode: 'name', value: '={{ $json.name.toUpperCase() }}' };
-		const fromList = {
-			__rl: true,
-			mode: 'list',
-			value: "={{ $('Create').all()[$itemIndex].json.id }}",
-		};
+		const fromList = { __rl: true, mode: 'list', value: "={{ $('Create').item.json.id }}" };
 		const execution = await run(
 			CITIES,
 			CREATE,
