@@ -226,7 +226,7 @@ function doNotCallListChange({
 		throw new FormProblem({
 			field: LABELS.doNotCallList,
 			problem: 'is empty',
-			fix: `Enter the name of the list. To campaign without one, add '${REMOVE_DO_NOT_CALL_LIST}' instead.`,
+			fix: `Enter the name of the list. To have no such list, add '${REMOVE_DO_NOT_CALL_LIST}' instead.`,
 		});
 	}
 	return { doNotCallList: requiredText(LABELS.doNotCallList, doNotCallList) };

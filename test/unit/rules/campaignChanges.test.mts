@@ -336,7 +336,7 @@ describe('Do Not Call list', () => {
 	it.each(['', '  ', '\n'])('is not taken off by an empty field: %j', (doNotCallList) => {
 		expect(refused({ doNotCallList })).toEqual({
 			message: "'Do Not Call List' is empty",
-			fix: "Enter the name of the list. To campaign without one, add 'Remove Do Not Call List' instead.",
+			fix: "Enter the name of the list. To have no such list, add 'Remove Do Not Call List' instead.",
 		});
 		expect(refused({ doNotCallList, removeDoNotCallList: false }).message).toContain('is empty');
 	});

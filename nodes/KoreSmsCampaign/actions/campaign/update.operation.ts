@@ -67,7 +67,7 @@ const updateFields: INodeProperties[] = [
 	{ ...descriptionField, hint: 'Recipients never see it.' },
 	{
 		...doNotCallListField,
-		hint: `To campaign without one, add '${REMOVE_DO_NOT_CALL_LIST}' instead.`,
+		hint: `To have no such list, add '${REMOVE_DO_NOT_CALL_LIST}' instead.`,
 	},
 	frequencyField,
 	priorityField,

@@ -66,7 +66,7 @@ export const add: BatchOperation<AddInput, string> = {
 	option: {
 		name: 'Add',
 		value: 'add',
-		action: 'Add contacts to list',
+		action: 'Add contacts to contact list',
 		description:
 			'Adds one contact per input item to a contact list, 100 in one call. Kore queues them: they are in the list a little later.',
 	},
