@@ -397,7 +397,11 @@ describe('credential test', () => {
 
 	it.each([
 		['errors[0].msg', 'Permission denied. Scope is incorrect!', /Campaign Management.*publish/],
-		['errors[0].code', 4002, /'Client Secret'.*'Client ID'.*'Stream ID'.*'Include Token ID'.*Enforce JWE/],
+		[
+			'errors[0].code',
+			4002,
+			/'Client Secret'.*'Client ID'.*'Stream ID'.*'Include Token ID'.*Enforce JWE/,
+		],
 		['errors[0].code', 401, /'Include Token ID'/],
 		['status', undefined, /'Host'/],
 	])('tells %s = %p apart', (key, value, message) => {
