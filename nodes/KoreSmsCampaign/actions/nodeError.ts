@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
-import { isCredentialProblem } from '../../../credentials/credentialProblem';
+import { IN_THE_CREDENTIAL, isCredentialProblem } from '../../../credentials/credentialProblem';
 import { KoreProblem } from '../kore/koreProblem';
 import { FormProblem } from '../rules/formProblem';
 
@@ -27,8 +27,7 @@ export function nodeError(
 	}
 	if (error instanceof Error && isCredentialProblem(error)) {
 		// The pickers show the message alone, so it holds everything.
-		const fix = describe("Correct it in the node's credential.");
-		return operationError(node, error.message + suffix, fix, itemIndex);
+		return operationError(node, error.message + suffix, describe(IN_THE_CREDENTIAL), itemIndex);
 	}
 	// E.g. an expression that n8n could not resolve. Its own text says what is wrong.
 	const other = error instanceof Error ? error : new Error(String(error));

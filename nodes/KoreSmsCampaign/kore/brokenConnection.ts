@@ -27,6 +27,14 @@ interface ClientError extends Error {
 	isAxiosError?: boolean;
 }
 
+/** What is left of it in n8n 1, whose errors drop the error behind them. */
+interface ErrorOfN8n1 extends Error {
+	/** The client's code, or the status of an answer that broke off; nothing when the error is not the client's. */
+	httpCode?: string | null;
+	/** The client's own words, in place of which `message` may hold some of n8n's. */
+	messages?: string[];
+}
+
 /**
  * What is behind an error that n8n threw instead of an answer. Only its code and message are read, because the
  * rest holds the request's headers and with them the token.
@@ -37,7 +45,7 @@ interface ClientError extends Error {
 export function connectionProblem(request: KoreRequest, thrown: unknown, timeout: number): Error {
 	const error = rootOf(thrown);
 	if (isCredentialProblem(error)) return error;
-	if (error.isAxiosError !== true) return stoppedByN8n(error.message);
+	if (isStoppedByN8n(error)) return stoppedByN8n(error.message);
 	if (isNeverSent(error)) return unreachable(error.code);
 	const timedOut = error.code === 'ECONNABORTED' || error.code === 'ETIMEDOUT';
 	return unsure(request, {
@@ -51,7 +59,21 @@ export function connectionProblem(request: KoreRequest, thrown: unknown, timeout
 function rootOf(thrown: unknown): ClientError {
 	let error: ClientError = thrown instanceof Error ? thrown : new Error(String(thrown));
 	while (error.isAxiosError !== true && error.cause instanceof Error) error = error.cause;
-	return error;
+	return error.name === 'NodeApiError' ? clientErrorIn(error) : error;
+}
+
+function clientErrorIn(error: ErrorOfN8n1): ClientError {
+	const { httpCode, messages: [words = error.message] = [] } = error;
+	if (!httpCode) return error;
+	const code = /^\d+$/.test(httpCode) ? undefined : httpCode;
+	const [, syscall] = /^(connect|getaddrinfo) /.exec(words) ?? [];
+	return Object.assign(new Error(words), { isAxiosError: true, code, syscall });
+}
+
+/** Where it is not certain whose error it is, something may have been sent. */
+function isStoppedByN8n({ isAxiosError, name, message }: ClientError): boolean {
+	if (isAxiosError) return false;
+	return name !== 'NodeApiError' || message.startsWith('Domain not allowed');
 }
 
 function isNeverSent(error: ClientError): error is ClientError & { code: string } {

@@ -1,4 +1,4 @@
-import { CredentialProblem } from '../../../credentials/credentialProblem';
+import { CredentialProblem, isCredentialProblem } from '../../../credentials/credentialProblem';
 import { connectionProblem } from '../../../nodes/KoreSmsCampaign/kore/brokenConnection';
 import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
 import type { KoreRequest } from '../../../nodes/KoreSmsCampaign/kore/request';
@@ -22,6 +22,15 @@ const wrapped = (cause: Error) =>
 	Object.assign(new Error('The service was not able to process your request'), {
 		name: 'NodeApiError',
 		cause,
+	});
+
+/** What n8n 1 throws: the error behind it is dropped, all but its code and its words. */
+const withoutCause = (code: string | null, words: string, changes: object = {}) =>
+	Object.assign(new Error(code === null ? words : 'The service was not able to process it'), {
+		name: 'NodeApiError',
+		httpCode: code,
+		messages: [words, words],
+		...changes,
 	});
 
 function problemOf(thrown: unknown, request: KoreRequest = CREATE): KoreProblem {
@@ -146,3 +155,47 @@ it.each(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', undefined])(
 		expect(problem.cause).toBeUndefined();
 	},
 );
+
+describe('in n8n 1', () => {
+	it.each([
+		['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1'],
+		['ENOTFOUND', 'getaddrinfo ENOTFOUND platform.kore.example'],
+		['EHOSTUNREACH', 'connect EHOSTUNREACH 10.0.0.1:443'],
+		[
+			'EPROTO',
+			'write EPROTO 40DD:error:0A00010B:SSL routines:wrong version number:tlsany_meth.c:77:',
+		],
+	])('%s: certainly not sent', (code, words) => {
+		const { message, outcome } = problemOf(withoutCause(code, words));
+
+		expect([message, outcome]).toEqual([`Kore.ai cannot be reached (${code})`, 'notDone']);
+	});
+
+	it.each([
+		['ECONNRESET', 'socket hang up', /broke off \(ECONNRESET\)/],
+		['EHOSTUNREACH', 'read EHOSTUNREACH', /broke off \(EHOSTUNREACH\)/],
+		['200', 'stream has been aborted', /broke off \(stream has been aborted\)/],
+		['ECONNABORTED', 'timeout of 30000ms exceeded', /did not answer within 30 seconds/],
+		[null, 'something of tomorrow', /something of tomorrow/],
+	])('%s (%s): nobody knows', (code, words, shown) => {
+		const { message, outcome } = problemOf(withoutCause(code, words));
+
+		expect(message).toMatch(shown);
+		expect(message).toMatch(/may exist in Kore$/);
+		expect(outcome).toBe('unknown');
+	});
+
+	it('stopped by n8n', () => {
+		const { message, outcome } = problemOf(withoutCause(null, 'Domain not allowed: …'));
+
+		expect([message, outcome]).toEqual(['Domain not allowed: …', 'notDone']);
+	});
+
+	it('stopped by the credential', () => {
+		const { message, description } = new CredentialProblem("'Host' is empty.");
+		const thrown = withoutCause(null, message, { description });
+
+		expect(connectionProblem(CREATE, thrown, 1000)).toBe(thrown);
+		expect(isCredentialProblem(thrown)).toBe(true);
+	});
+});
