@@ -29,7 +29,7 @@ const openAiCredential = await storeCredential(
 const AGENT: NodeDraft = {
 	name: 'AI Agent',
 	type: '@n8n/n8n-nodes-langchain.agent',
-	typeVersion: 3.1,
+	typeVersion: 3,
 	parameters: { promptType: 'define', text: 'Tell Berlin about the sale.', options: {} },
 };
 

@@ -32,7 +32,9 @@ const outline = [
 if (process.env.WRITE_FORMS) writeFileSync(SNAPSHOT, `${outline}\n`);
 
 describe('in the editor', () => {
-	it('the forms are as they are written down', () => {
+	// Of another version, some words of n8n's own are others.
+	const skip = process.env.PLAYGROUND_N8N !== undefined;
+	it('the forms are as they are written down', { skip }, () => {
 		assert.equal(`${outline}\n`, readFileSync(SNAPSHOT, 'utf8'));
 	});
 
