@@ -25,7 +25,8 @@ interface StoredExecution {
 
 const FINISHED_WITHIN_MS = 60_000;
 
-const UNFINISHED = ['new', 'running', 'waiting'];
+/** What n8n calls executions that are not over. */
+export const UNFINISHED = ['new', 'running', 'waiting'];
 
 /** Runs a workflow from its manual trigger, or one with pinned data, as the button in the editor does. */
 export async function runWorkflow(api: N8nApi, workflow: ExampleWorkflow): Promise<Execution> {

@@ -10,12 +10,14 @@ import { DISK_IS_FULL, ProgramFailed } from './failure.mjs';
  * @property {string} logFile where its output goes
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
+ * @property {number} [runAs] the number of the user and of the group under which it runs
  * @property {boolean} [tether] opens a channel that closes when this program dies, even by SIGKILL
  *
  * @typedef {object} Program
  * @property {number | undefined} pid undefined when it could not be started
  * @property {Promise<string>} ended how it ended, in words; empty when all went well
  * @property {() => Promise<void>} stop ends it and every program it has started
+ * @property {() => void} kill has them die at once, as in a crash
  */
 
 const GRACE_MS = 10_000;
@@ -29,11 +31,13 @@ const GRACE_MS = 10_000;
  * @param {ProgramOptions} options
  * @returns {Program}
  */
-export function startProgram(command, args, { logFile, cwd, env, tether = false }) {
+export function startProgram(command, args, { logFile, cwd, env, runAs, tether = false }) {
 	const log = openSync(logFile, 'w');
 	const child = spawn(command, args, {
 		cwd,
 		env,
+		uid: runAs,
+		gid: runAs,
 		detached: true,
 		stdio: tether ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
 	});
@@ -46,23 +50,23 @@ export function startProgram(command, args, { logFile, cwd, env, tether = false 
 			resolve(code === 0 ? '' : (signal ?? `exit code ${code}`)),
 		);
 	});
-	const killAtOnce = () => killGroup(child.pid, 'SIGKILL');
-	process.once('exit', killAtOnce);
+	const kill = () => killGroup(child.pid, 'SIGKILL');
+	process.once('exit', kill);
 
 	async function stop() {
 		killGroup(child.pid, 'SIGTERM');
 		await Promise.race([ended, sleep(GRACE_MS, undefined, { ref: false })]);
-		killAtOnce();
+		kill();
 		await ended;
 	}
 	const forget = beforeEnding(stop);
 	void ended.then(() => {
 		// Whatever it had started and left running goes with it.
-		killAtOnce();
-		process.off('exit', killAtOnce);
+		kill();
+		process.off('exit', kill);
 		forget();
 	});
-	return { pid: child.pid, ended, stop };
+	return { pid: child.pid, ended, stop, kill };
 }
 
 /**

@@ -31,7 +31,7 @@ export function admit(request: FastifyRequest, call: KoreCall, gate: Gate): void
 	if (!call.needsOnlyAuth) checkHeadersAreThere(request);
 	checkIds(request);
 	if (!app.scopes.includes(call.scope ?? CAMPAIGN_MANAGEMENT)) throw wrongScope();
-	if (!gate.rateWindow.admit(gate.switches.callsPerMinute)) throw tooManyCalls();
+	if (!gate.rateWindow.admit(gate.switches)) throw tooManyCalls();
 	if (gate.switches.strict) checkQueryIsComplete(request, call);
 }
 

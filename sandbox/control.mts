@@ -17,6 +17,7 @@ const SWITCHES = {
 	properties: {
 		uniqueNames: { type: 'boolean' },
 		callsPerMinute: { type: 'integer', minimum: 0 },
+		rateWindowSeconds: { type: 'number', exclusiveMinimum: 0 },
 		retryAfter: { type: 'integer', minimum: 0 },
 		strict: { type: 'boolean' },
 		aliasWithoutPrefix: { type: 'boolean' },

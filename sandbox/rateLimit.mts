@@ -1,11 +1,10 @@
 import type { Clock } from './clock.mts';
+import type { Switches } from './switches.mts';
 
-const WINDOW_MS = 60_000;
-
-/** The calls of the last 60 seconds. Kore counts per account, and the sandbox has one account. */
+/** The calls of the last minute. Kore counts per account, and the sandbox has one account. */
 export interface RateWindow {
 	/** Counts one call; false when the window is full, and then the call is not counted (our reading). */
-	admit(callsPerMinute: number): boolean;
+	admit(limit: Pick<Switches, 'callsPerMinute' | 'rateWindowSeconds'>): boolean;
 	clear(): void;
 }
 
@@ -13,10 +12,11 @@ export interface RateWindow {
 export function createRateWindow(clock: Clock): RateWindow {
 	let calls: number[] = [];
 	return {
-		admit(callsPerMinute) {
+		admit({ callsPerMinute, rateWindowSeconds }) {
 			const now = clock.now();
+			const start = now - rateWindowSeconds * 1000;
 			// Calls "of the future" are left over from before the clock was set back.
-			calls = calls.filter((time) => time > now - WINDOW_MS && time <= now);
+			calls = calls.filter((time) => time > start && time <= now);
 			if (callsPerMinute > 0 && calls.length >= callsPerMinute) return false;
 			calls.push(now);
 			return true;

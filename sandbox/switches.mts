@@ -4,6 +4,8 @@ export interface Switches {
 	uniqueNames: boolean;
 	/** Calls one account may make within any 60 seconds; 0 lifts the limit. */
 	callsPerMinute: number;
+	/** How many seconds that minute has. Fewer are for tests with programs whose clock they cannot move. */
+	rateWindowSeconds: number;
 	/** Seconds to put into a Retry-After header when the limit is hit; 0 sends no such header. */
 	retryAfter: number;
 	/** Enforces what Kore's docs say but a real account may not. */
@@ -29,6 +31,7 @@ export const DEFAULT_SWITCHES: Switches = {
 	uniqueNames: true,
 	// "60 requests per minute per account", API rate limits page, Campaign Management row.
 	callsPerMinute: 60,
+	rateWindowSeconds: 60,
 	retryAfter: 0,
 	strict: false,
 	aliasWithoutPrefix: true,

@@ -42,6 +42,7 @@ describe('the control calls', () => {
 			switches: {
 				uniqueNames: true,
 				callsPerMinute: 0,
+				rateWindowSeconds: 60,
 				retryAfter: 0,
 				strict: false,
 				aliasWithoutPrefix: true,
@@ -203,6 +204,7 @@ describe('the control calls', () => {
 		['contacts', { contactList: EMPTY_LIST }],
 		['contacts', { contactList: EMPTY_LIST, count: 0 }],
 		['switches', { callsPerMinute: '60' }],
+		['switches', { rateWindowSeconds: 0 }],
 		['faults', { kind: 'explode' }],
 		['faults', { kind: 'respond' }],
 		['faults', { kind: 'delay' }],

@@ -41,6 +41,16 @@ describe('the rate limit', () => {
 		expect(await statuses(2)).toEqual([200, 429]);
 	});
 
+	it('may have a shorter minute', async () => {
+		sandbox.setSwitches({ callsPerMinute: 2, rateWindowSeconds: 5 });
+		await getLists();
+		sandbox.clock.advance(3_000);
+		expect(await statuses(2)).toEqual([200, 429]);
+
+		sandbox.clock.advance(3_000);
+		expect(await statuses(2)).toEqual([200, 429]);
+	});
+
 	it('does not count calls from before the clock was set back', async () => {
 		sandbox.setSwitches({ callsPerMinute: 1 });
 		await getLists();
