@@ -5,10 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { UNFINISHED } from '../../playground/executions.mts';
 import { publish } from '../../playground/publishing.mts';
+import type { CredentialReference } from '../../playground/sandboxCredential.mts';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import type { Switches } from '../../sandbox/sandbox.mts';
 import { startN8nQueue, WORKER_CONCURRENCY, type N8nQueue } from './n8nQueue.mts';
 import { POSTGRESQL, REDIS, whyNot } from './programs.mts';
+import { inARow, koreNode, storeCredential, storeWorkflow, webhook } from './workflows.mts';
 
 /** Kore's limit, ten times as fast as in reality, and nothing in Kore that keeps a campaign from being there twice. */
 const LIMITED: Partial<Switches> = {
@@ -17,8 +19,8 @@ const LIMITED: Partial<Switches> = {
 	uniqueNames: false,
 };
 
-/** With `QUEUE_SEED`, that of an earlier run; which requests meet the faults is up to the workers, though. */
-const SEED = Number(process.env.QUEUE_SEED ?? Math.floor(Math.random() * 1e9));
+/** `QUEUE_SEED` gives other faults. Which requests meet them is up to the workers, so no two runs are the same. */
+const SEED = Number(process.env.QUEUE_SEED ?? 20261);
 
 const FAULTS = { seed: SEED, share: 0.05 };
 
@@ -26,7 +28,7 @@ const FAULTS = { seed: SEED, share: 0.05 };
 const LIMIT = { timeout: 900_000 };
 
 let n8n: N8nQueue;
-let credential: { id: string; name: string };
+let credential: CredentialReference;
 
 /** A published workflow that creates a campaign for each offer that its webhook gets, and answers with it. */
 interface Offers {
@@ -43,43 +45,16 @@ interface Answer {
 
 /** @param options of the node that creates the campaign */
 async function publishOffers(path: string, options: INodeParameters = {}): Promise<Offers> {
-	const webhook = {
-		id: 'webhook',
-		name: 'Offer',
-		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2.1,
-		position: [0, 0],
-		webhookId: path,
-		parameters: { httpMethod: 'POST', path, responseMode: 'lastNode' },
-	};
 	const create = {
-		id: 'create',
-		name: 'Create',
-		type: 'n8n-nodes-koreai.koreSmsCampaign',
-		typeVersion: 1,
-		position: [200, 0],
-		parameters: {
-			resource: 'campaign',
-			operation: 'create',
-			campaignName: '={{ $json.body.name }}',
-			contactLists: ['Renewal Due - July 2025'],
-			message: 'Bis Sonntag: 20 % auf alles 🧥',
-			sender: '+14155550100',
-			options: { timeout: 5_000, ...options },
-		},
-		credentials: { koreAiApi: credential },
-		retryOnFail: true,
+		operation: 'create',
+		campaignName: '={{ $json.body.name }}',
+		contactLists: ['Renewal Due - July 2025'],
+		message: 'Bis Sonntag: 20 % auf alles 🧥',
+		sender: '+14155550100',
+		options: { timeout: 5_000, ...options },
 	};
-	const workflow = await n8n.api.post<{ id: string; versionId: string; name: string }>(
-		'/workflows',
-		{
-			name: path,
-			active: false,
-			nodes: [webhook, create],
-			connections: { Offer: { main: [[{ node: 'Create', type: 'main', index: 0 }]] } },
-			settings: {},
-		},
-	);
+	const nodes = [webhook(path), koreNode('Create', create, credential, { retryOnFail: true })];
+	const workflow = await storeWorkflow(n8n.api, { nodes, connections: inARow(nodes) });
 	await publish(n8n.api, workflow);
 	return { workflowId: workflow.id, path };
 }
@@ -153,10 +128,8 @@ describe('in queue mode', { skip: whyNot(REDIS, POSTGRESQL) }, () => {
 	before(async () => {
 		n8n = await startN8nQueue(LIMITED);
 		// The workers shall meet Kore's limit, and not their own.
-		const data = { ...credentialFields(n8n.sandbox), requestsPerMinute: 0 };
-		const stored = { name: 'Sandbox', type: 'koreAiApi', data };
-		const { id } = await n8n.api.post<{ id: string }>('/credentials', stored);
-		credential = { id, name: 'Sandbox' };
+		const fields = { ...credentialFields(n8n.sandbox), requestsPerMinute: 0 };
+		credential = await storeCredential(n8n.api, fields);
 	});
 	beforeEach(() => {
 		n8n.sandbox.reset();

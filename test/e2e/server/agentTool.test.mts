@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { IDataObject } from 'n8n-workflow';
 import { runWorkflow, type Execution } from '../../../playground/executions.mts';
+import { N8N_VERSION } from '../../../playground/n8nInstallation.mjs';
 import { credentialFields } from '../../../sandbox/credentialFields.mts';
 import { matches } from '../matches.mts';
 import { startScriptedChatModel } from '../scriptedChatModel.mts';
@@ -102,6 +103,9 @@ const toolAnswers = () =>
 		.filter(({ role }) => role === 'tool')
 		.map(({ content }) => JSON.parse(content) as IDataObject[]);
 
+/** n8n 1 ends the execution when a tool fails. */
+const endsWhenToolsFail = N8N_VERSION.startsWith('1.');
+
 describe('as a tool of an AI Agent, the node', () => {
 	it('is described to the model, with the fields that it may fill in', async () => {
 		chatModel.play(DONE);
@@ -144,7 +148,7 @@ describe('as a tool of an AI Agent, the node', () => {
 		});
 	});
 
-	it('tells the model what is wrong with its values, so that it can correct them', async () => {
+	it('tells the model what is wrong with its values', { skip: endsWhenToolsFail }, async () => {
 		chatModel.play({ callTool: { ...OFFER, Start: 'at dawn' } }, { callTool: OFFER }, DONE);
 		const execution = await runAgent();
 		assert.equal(execution.problem, '');
@@ -154,7 +158,7 @@ describe('as a tool of an AI Agent, the node', () => {
 		assert.equal(n8n.sandbox.campaigns().length, 1);
 	});
 
-	it("tells the model Kore's refusal", async () => {
+	it("tells the model Kore's refusal", { skip: endsWhenToolsFail }, async () => {
 		chatModel.play({ callTool: { ...OFFER, Contact_Lists: 'Nobody' } }, DONE);
 		const execution = await runAgent();
 		assert.equal(execution.problem, '');
