@@ -27,6 +27,7 @@ const COMPLETE = 'complete';
 
 const MANIFEST_FOLDER = manifestFolder();
 
+/** @type {string} */
 export const N8N_VERSION = readJson(MANIFEST).dependencies.n8n;
 
 const FOLDER = join(
