@@ -43,23 +43,25 @@ async function tryHttpRequest({ api, sandbox, examples }: Bench): Promise<void> 
 	expect(missing.length === 0, example, `${missing.length} campaigns are not listed`);
 }
 
+/** What a CRM posts to crm-webhook.json. */
+export const OFFER = {
+	name: 'Berlin spring offer',
+	contactLists: ['Berlin Customers'],
+	text: 'Nur bis Sonntag: 20 % auf alle Regenjacken.',
+	sender: '+14155550100',
+	timezone: 'Europe/Berlin',
+};
+
 async function tryWebhook({ api, sandbox, n8n, examples }: Bench): Promise<void> {
 	const example = findExample(examples, 'crm-webhook.json');
 	await publish(api, example);
 	const url = `${n8n.origin}/webhook/crm-offer`;
-	const offer = {
-		name: 'Berlin spring offer',
-		contactLists: ['Berlin Customers'],
-		text: 'Nur bis Sonntag: 20 % auf alle Regenjacken.',
-		sender: '+14155550100',
-		timezone: 'Europe/Berlin',
-	};
-	const good = await postJson(url, offer);
+	const good = await postJson(url, OFFER);
 	const { campaignId } = (await good.json()) as { campaignId?: string };
 	const isStored = sandbox.campaigns().some(({ id }) => id === campaignId);
 	expect(good.status === 201 && isStored, example, `a good offer was answered with ${good.status}`);
 
-	const bad = await postJson(url, { ...offer, sender: 'nobody at all' });
+	const bad = await postJson(url, { ...OFFER, sender: 'nobody at all' });
 	const { reason } = (await bad.json()) as { reason?: string };
 	expect(
 		bad.status === 422 && Boolean(reason),
@@ -68,7 +70,8 @@ async function tryWebhook({ api, sandbox, n8n, examples }: Bench): Promise<void>
 	);
 }
 
-const DEAL = {
+/** What a CRM posts to crm-deal-won.json. */
+export const DEAL = {
 	dealId: 'D-2041',
 	city: 'Berlin',
 	segment: 'Retail',
@@ -215,7 +218,7 @@ async function tryQuietMorning({ api, sandbox, examples }: Bench): Promise<void>
 	expect(saysSo, example, `without campaigns, the report is ${report}`);
 }
 
-async function postJson(url: string, body: unknown): Promise<Response> {
+export async function postJson(url: string, body: unknown): Promise<Response> {
 	return await fetch(url, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
