@@ -197,7 +197,7 @@ describe('A new user in the editor', { skip: whyNot(CHROMIUM) }, () => {
 		await editor.executeNode();
 		assert.deepEqual(await errorInOutput(), {
 			message: "'Calling Hours' row 1: the end 8:00 AM is not after the start 9:00 AM",
-			description: 'Let the window end later on the same day. Hours over midnight take two rows.',
+			description: 'Let the hours end later on the same day. Hours over midnight take two rows.',
 		});
 	});
 

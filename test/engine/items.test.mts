@@ -295,7 +295,7 @@ describe('a form that is filled in wrongly', () => {
 		[
 			'midnight',
 			{ callingHours: { windows: [{ days: ['MO'], start: '9am', end: '24:00' }] } },
-			"'Calling Hours' row 1: a window cannot reach midnight",
+			"'Calling Hours' row 1: hours cannot reach midnight",
 			'End at 11:59 PM and add a row for the next day.',
 		],
 		[

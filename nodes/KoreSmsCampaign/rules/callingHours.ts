@@ -89,7 +89,7 @@ function readRow(
 		throw new FormProblem({
 			field,
 			row: rowNumber,
-			problem: 'a window cannot reach midnight',
+			problem: 'hours cannot reach midnight',
 			fix: 'End at 11:59 PM and add a row for the next day.',
 		});
 	}
@@ -98,7 +98,7 @@ function readRow(
 			field,
 			row: rowNumber,
 			problem: `the end ${formatTime(end)} is not after the start ${formatTime(start)}`,
-			fix: 'Let the window end later on the same day. Hours over midnight take two rows.',
+			fix: 'Let the hours end later on the same day. Hours over midnight take two rows.',
 		});
 	}
 	const days = frequency === 'DAILY' ? WEEK : readDays(field, rowNumber, row.days);
@@ -194,7 +194,7 @@ function refuseOverlaps(field: string, windows: Window[], frequency: Frequency):
 				frequency === 'DAILY'
 					? `overlaps row ${Math.min(window.row, previous.row)}: with Frequency Daily every row counts for all seven days`
 					: `overlaps row ${Math.min(window.row, previous.row)} on ${window.day}`,
-			fix: 'Let the windows of one day follow each other, or make one row of them.',
+			fix: 'Let the rows of one day follow each other, or make one row of them.',
 		});
 	});
 }

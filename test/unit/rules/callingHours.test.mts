@@ -128,7 +128,7 @@ describe('windows', () => {
 		'cannot end at midnight, spelled %p',
 		(end) => {
 			expect(problem([row('MO', '9am', end)])).toEqual({
-				message: "'Calling Hours' row 1: a window cannot reach midnight",
+				message: "'Calling Hours' row 1: hours cannot reach midnight",
 				fix: 'End at 11:59 PM and add a row for the next day.',
 			});
 		},
@@ -146,7 +146,7 @@ describe('windows', () => {
 
 		expect(message).toMatch(/^'Calling Hours' row 1: the end .* is not after the start /);
 		expect(fix).toBe(
-			'Let the window end later on the same day. Hours over midnight take two rows.',
+			'Let the hours end later on the same day. Hours over midnight take two rows.',
 		);
 	});
 
@@ -194,7 +194,7 @@ describe('windows', () => {
 	])('may not overlap, %s', (_, rows, day, later, earlier) => {
 		expect(problem(rows)).toEqual({
 			message: `'Calling Hours' row ${later}: overlaps row ${earlier} on ${day}`,
-			fix: 'Let the windows of one day follow each other, or make one row of them.',
+			fix: 'Let the rows of one day follow each other, or make one row of them.',
 		});
 	});
 
