@@ -145,9 +145,7 @@ describe('windows', () => {
 		const { message, fix } = problem([row('MO', start, end)]);
 
 		expect(message).toMatch(/^'Calling Hours' row 1: the end .* is not after the start /);
-		expect(fix).toBe(
-			'Let the hours end later on the same day. Hours over midnight take two rows.',
-		);
+		expect(fix).toBe('Let the hours end later on the same day. Hours over midnight take two rows.');
 	});
 
 	it('may last a minute', () => {
