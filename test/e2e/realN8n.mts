@@ -46,7 +46,11 @@ export async function startRealN8n(
 	const sandbox = await startSandbox(options);
 	const start = async (ports: N8nPorts) =>
 		await startN8n(folder, path.join(folder, 'n8n.log'), ports, settings);
-	let n8n = await start(ANY_PORTS);
+	let n8n = await start(ANY_PORTS).catch(async (error: unknown) => {
+		// It would keep the tests from ending.
+		await sandbox.close();
+		throw error;
+	});
 	const { origin } = n8n;
 	const api = new N8nApi(origin);
 	const login = await signIn(api, folder);
