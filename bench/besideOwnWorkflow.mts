@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { postJson } from '../playground/postJson.mts';
 import { publish } from '../playground/publishing.mts';
 import { startRealN8n, type RealN8n } from '../test/e2e/realN8n.mts';
 import {
@@ -104,11 +105,7 @@ async function publishBoth(n8n: RealN8n, origin: string): Promise<[Published, Pu
 async function run(n8n: RealN8n, { webhook }: Published): Promise<Taken> {
 	const usedBefore = cpuTimeOf(n8n);
 	const started = performance.now();
-	const response = await fetch(webhook, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ rows: crmRows(CREATES) }),
-	});
+	const response = await postJson(webhook, { rows: crmRows(CREATES) });
 	await response.text();
 	if (!response.ok) throw new Error(`The workflow answered with ${response.status}`);
 	const time = performance.now() - started;

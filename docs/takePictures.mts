@@ -13,7 +13,8 @@ import {
 	provisionExamples,
 	type ExampleWorkflow,
 } from '../playground/exampleWorkflows.mts';
-import { DEAL, OFFER, postJson } from '../playground/otherExamples.mts';
+import { DEAL, OFFER } from '../playground/otherExamples.mts';
+import { postJson } from '../playground/postJson.mts';
 import { CREDENTIAL_TYPE, type CredentialReference } from '../playground/sandboxCredential.mts';
 import { credentialFields } from '../sandbox/credentialFields.mts';
 import { openEditor, type Editor } from '../test/e2e/editor.mts';

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -21,12 +21,23 @@ export const PACKAGE = readManifest(ROOT);
 export async function installNode(userFolder: string): Promise<void> {
 	const temporary = mkdtempSync(join(tmpdir(), `${PACKAGE.name}-tarball-`));
 	try {
-		await runNpm('Building the node', ['run', 'build'], 'build.log');
-		await runNpm('Packing the node', ['pack', '--pack-destination', temporary], 'pack.log');
-		await unpack(join(temporary, ...readdirSync(temporary)), userFolder);
+		await unpack(await packNode(temporary), userFolder);
 	} finally {
 		rmSync(temporary, { recursive: true, force: true });
 	}
+}
+
+/**
+ * Builds and packs this project.
+ *
+ * @param folder for the tarball
+ * @returns the tarball's path
+ */
+export async function packNode(folder: string): Promise<string> {
+	mkdirSync(LOGS, { recursive: true });
+	await runNpm('Building the node', ['run', 'build'], 'build.log');
+	await runNpm('Packing the node', ['pack', '--pack-destination', folder], 'pack.log');
+	return join(folder, `${PACKAGE.name}-${PACKAGE.version}.tgz`);
 }
 
 /** Where n8n keeps the package. */

@@ -5,6 +5,7 @@ import { findExample } from './exampleWorkflows.mts';
 import type { ExampleWorkflow } from './exampleWorkflows.mts';
 import type { N8nApi } from './n8nApi.mts';
 import type { N8nServer } from './n8nServer.mts';
+import { postJson } from './postJson.mts';
 import { publish } from './publishing.mts';
 
 interface Bench {
@@ -216,14 +217,6 @@ async function tryQuietMorning({ api, sandbox, examples }: Bench): Promise<void>
 	const report = JSON.stringify(execution.outputOf('Report'));
 	const saysSo = report.includes('No campaign was completed');
 	expect(saysSo, example, `without campaigns, the report is ${report}`);
-}
-
-export async function postJson(url: string, body: unknown): Promise<Response> {
-	return await fetch(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	});
 }
 
 function expect(isTrue: boolean, { name }: ExampleWorkflow, otherwise: string): void {

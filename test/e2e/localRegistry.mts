@@ -4,10 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fastify } from 'fastify';
-import { PACKAGE } from '../../playground/nodePackage.mts';
-import { LOGS, ROOT } from '../../playground/places.mjs';
-import { runProgram } from '../../playground/programs.mjs';
-import { pack } from '../package/tarball.mts';
+import { PACKAGE, packNode } from '../../playground/nodePackage.mts';
 
 /**
  * Builds and packs this project, and serves it as npm's registry would. n8n takes another registry only with a licence,
@@ -16,9 +13,7 @@ import { pack } from '../package/tarball.mts';
  * @param folder for the tarball and the npm, which n8n must find first on its path
  */
 export async function startLocalRegistry(folder: string): Promise<{ close(): Promise<void> }> {
-	const build = { cwd: ROOT, logFile: path.join(LOGS, 'build.log') };
-	await runProgram('Building the node', 'npm', ['run', 'build'], build);
-	const tarball = readFileSync(pack(folder).file);
+	const tarball = readFileSync(await packNode(folder));
 	const server = fastify({ forceCloseConnections: true });
 	server.get(`/${PACKAGE.name}`, ({ host }) =>
 		describePackage(tarball, `http://${host}/tarball.tgz`),

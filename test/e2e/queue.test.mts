@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { UNFINISHED } from '../../playground/executions.mts';
+import { postJson } from '../../playground/postJson.mts';
 import { publish } from '../../playground/publishing.mts';
 import type { CredentialReference } from '../../playground/sandboxCredential.mts';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
@@ -63,11 +64,7 @@ async function publishOffers(path: string, options: INodeParameters = {}): Promi
 async function offer(offered: string[], { path }: Offers): Promise<Answer[]> {
 	return await Promise.all(
 		offered.map(async (name) => {
-			const response = await fetch(`${n8n.origin}/webhook/${path}`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({ name }),
-			});
+			const response = await postJson(`${n8n.origin}/webhook/${path}`, { name });
 			return { name, status: response.status, body: (await response.json()) as IDataObject };
 		}),
 	);

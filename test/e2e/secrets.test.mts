@@ -22,6 +22,7 @@ import { HS256_APP, KORE_APPS, RS256_APP, RSA, SECRET } from './koreApps.mts';
 import { startOtherHost, type OtherHost } from './otherHost.mts';
 import { startRealN8n, type RealN8n } from './realN8n.mts';
 import {
+	httpRequestNode,
 	inARow,
 	koreNode,
 	MANUAL_TRIGGER,
@@ -83,22 +84,12 @@ async function run(
 	return await runNodes(nodes, order);
 }
 
-/** n8n's own node for calls that the Kore node does not have, with the same credential. */
+/** A call by n8n's own node, with the same credential. */
 async function runHttpRequest(credential: object): Promise<string> {
 	const { origin, streamId } = n8n.sandbox;
-	const httpRequest = {
-		name: 'HTTP Request',
-		type: 'n8n-nodes-base.httpRequest',
-		typeVersion: 4.2,
-		parameters: {
-			url: `${origin}/campaign/api/v2/public/${streamId}/campaign/contactList/getAllListDetails`,
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: 'koreAiApi',
-			options: {},
-		},
-		credentials: { koreAiApi: await storeCredential(n8n.api, credential) },
-	};
-	return await runNodes([httpRequest], inARow);
+	const url = `${origin}/campaign/api/v2/public/${streamId}/campaign/contactList/getAllListDetails`;
+	const stored = await storeCredential(n8n.api, credential);
+	return await runNodes([httpRequestNode(url, stored)], inARow);
 }
 
 type Order = typeof inARow | typeof sideBySide;

@@ -41,6 +41,22 @@ export function koreNode(
 	};
 }
 
+/** n8n's own node for calls that the Kore node does not have, with the Kore credential. */
+export function httpRequestNode(url: string, credential: CredentialReference): NodeDraft {
+	return {
+		name: 'HTTP Request',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			url,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: CREDENTIAL_TYPE,
+			options: {},
+		},
+		credentials: { [CREDENTIAL_TYPE]: credential },
+	};
+}
+
 /** A Webhook that takes POST and answers with the first item of the last node. */
 export function webhook(path: string): NodeDraft {
 	return {

@@ -3,10 +3,15 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import jwt from 'jsonwebtoken';
 import { runWorkflow, type Execution } from '../../../playground/executions.mts';
-import { CREDENTIAL_TYPE } from '../../../playground/sandboxCredential.mts';
 import { credentialFields } from '../../../sandbox/credentialFields.mts';
 import { startOtherHost } from '../otherHost.mts';
-import { inARow, MANUAL_TRIGGER, storeCredential, storeWorkflow } from '../workflows.mts';
+import {
+	httpRequestNode,
+	inARow,
+	MANUAL_TRIGGER,
+	storeCredential,
+	storeWorkflow,
+} from '../workflows.mts';
 import { n8n } from './sharedN8n.mts';
 
 const otherHost = await startOtherHost();
@@ -15,21 +20,7 @@ after(() => otherHost.close());
 /** Calls an address once for each item. */
 async function call(url: string, items = [{}]): Promise<Execution> {
 	const credential = await storeCredential(n8n.api, credentialFields(n8n.sandbox));
-	const nodes = [
-		MANUAL_TRIGGER,
-		{
-			name: 'HTTP Request',
-			type: 'n8n-nodes-base.httpRequest',
-			typeVersion: 4.2,
-			parameters: {
-				url,
-				authentication: 'predefinedCredentialType',
-				nodeCredentialType: CREDENTIAL_TYPE,
-				options: {},
-			},
-			credentials: { [CREDENTIAL_TYPE]: credential },
-		},
-	];
+	const nodes = [MANUAL_TRIGGER, httpRequestNode(url, credential)];
 	const workflow = await storeWorkflow(n8n.api, { nodes, connections: inARow(nodes), items });
 	return await runWorkflow(n8n.api, workflow);
 }

@@ -89,10 +89,9 @@ describe('Contact List Names or IDs', () => {
 });
 
 describe('Campaign', () => {
-	const PAST = { contactList: 'Berlin Customers' };
 	const addCampaign = (name: string, minute: number) =>
 		n8n.sandbox.addCompletedCampaign(name, {
-			...PAST,
+			contactList: 'Berlin Customers',
 			completedAt: new Date(minute * 60_000).toISOString(),
 		});
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { postJson } from '../../../playground/postJson.mts';
 import { publish } from '../../../playground/publishing.mts';
 import { credentialFields } from '../../../sandbox/credentialFields.mts';
 import {
@@ -68,11 +69,7 @@ async function publishAllOperations(): Promise<void> {
 
 /** Calls an operation's webhook and returns its answer, which must be a good one. */
 async function call(operation: INodeParameters, body: IDataObject): Promise<IDataObject> {
-	const response = await fetch(`${n8n.origin}/webhook/${pathOf(operation)}`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	});
+	const response = await postJson(`${n8n.origin}/webhook/${pathOf(operation)}`, body);
 	const text = await response.text();
 	assert.equal(response.status, 200, `${nameOf(operation)}: ${text}`);
 	return JSON.parse(text) as IDataObject;
