@@ -135,15 +135,13 @@ function existingHints(results: IDataObject[]): NodeExecutionHint[] {
 
 /** Items that make a campaign: with Return Existing, only the first of each name does. */
 function newCampaigns(notes: CreateNote[]): CreateNote[] {
-	const first = new Map<string, CreateNote>();
-	for (const note of notes) {
+	const names = new Set<string>();
+	return notes.filter((note) => {
 		const name = comparableName(note.name);
-		if (!first.has(name)) first.set(name, note);
-	}
-	const isFirst = (note: CreateNote) => first.get(comparableName(note.name)) === note;
-	return notes.filter(
-		(note) => !note.dryRun && (note.ifExists !== 'returnExisting' || isFirst(note)),
-	);
+		const isFirst = !names.has(name);
+		names.add(name);
+		return !note.dryRun && (note.ifExists !== 'returnExisting' || isFirst);
+	});
 }
 
 /** Milliseconds by which this computer's clock and Kore's may differ. */
