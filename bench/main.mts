@@ -21,15 +21,15 @@ interface Row {
 /** Milliseconds that the package may take to load. */
 const LOADING = 20;
 
+/** Or this share of what n8n-workflow takes, where that is more: a slow computer is slow with both. */
+const LOADING_SHARE = 0.1;
+
 /**
  * The node misses the target of 1.00 beside a workflow without it, and this is how far it may. n8n reads and decrypts
  * the credential for each item, because it may hold an expression with another account for each; that is a fifth of
  * n8n's work here, and the other workflow, whose token holds for one account, does without.
  */
 const KNOWN_TO_MISS_BY = 1.3;
-
-/** Or this share of what n8n-workflow takes, where that is more: a slow computer is slow with both. */
-const LOADING_SHARE = 0.1;
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 const milliseconds = (count: number) => `${Math.round(count)} ms`;
