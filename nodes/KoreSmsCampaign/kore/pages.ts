@@ -9,12 +9,15 @@ export interface Page<Row> {
 /** A million contacts, the most that Kore takes into one list, are as many; whoever gets further is being led in circles. */
 const MOST_PAGES = 20_000;
 
+/** Pages in a row without anything new: so much may come in while pages are read, as other programs fill the account. */
+const MOST_REPEATED_PAGES = 5;
+
 /**
  * The rows of a list that Kore returns page by page. A row that moved on to the next page meanwhile, because
  * something new came in before it, is returned once.
  *
  * @param read reads the page that follows after so many rows
- * @throws KoreProblem when a page only repeats what came before, or when the pages do not end
+ * @throws KoreProblem when pages keep repeating what came before, or when the pages do not end
  */
 export async function* rowsOfPages<Row>(
 	read: (skip: number) => Promise<Page<Row>>,
@@ -22,13 +25,15 @@ export async function* rowsOfPages<Row>(
 ): AsyncGenerator<Row> {
 	const seen = new Set<string>();
 	let skip = 0;
+	let repeated = 0;
 	for (let pages = 0; pages < MOST_PAGES; pages++) {
 		const { rows, hasMore } = await read(skip);
 		const fresh = rows.filter((row) => !seen.has(idOf(row)));
 		for (const row of fresh) seen.add(idOf(row));
 		yield* fresh;
 		if (!hasMore || rows.length === 0) return;
-		if (fresh.length === 0) throw endless('sent the same page again');
+		repeated = fresh.length === 0 ? repeated + 1 : 0;
+		if (repeated === MOST_REPEATED_PAGES) throw endless('sent the same rows again and again');
 		skip += rows.length;
 	}
 	throw endless(`did not come to an end after ${MOST_PAGES} pages`);

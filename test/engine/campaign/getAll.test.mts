@@ -62,9 +62,9 @@ describe('Get Many', () => {
 			status: 'success',
 			data: { results: [{ id: 'cd-1', name: 'Sale' }], hasMore: true },
 		};
-		sandbox.injectFault({ kind: 'respond', status: 200, body: page, times: 5 });
+		sandbox.injectFault({ kind: 'respond', status: 200, body: page, times: 6 });
 		const { error } = await runOperation('getAll', { returnAll: true });
-		expect(error?.message).toBe("Kore.ai's list sent the same page again");
+		expect(error?.message).toBe("Kore.ai's list sent the same rows again and again");
 	});
 
 	it('sends the filters as Kore wants them', async () => {
