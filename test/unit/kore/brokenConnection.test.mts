@@ -44,12 +44,14 @@ describe('certainly not sent', () => {
 		['ECONNREFUSED', 'connect'],
 		['ENOTFOUND', 'getaddrinfo'],
 		['EAI_AGAIN', 'getaddrinfo'],
+		['EADDRNOTAVAIL', 'connect'],
 		['EHOSTUNREACH', 'connect'],
 		['ENETUNREACH', 'connect'],
 		['CERT_HAS_EXPIRED', undefined],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', undefined],
 		['SELF_SIGNED_CERT_IN_CHAIN', undefined],
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', undefined],
+		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', undefined],
 		['ERR_TLS_CERT_ALTNAME_INVALID', undefined],
 	])('%s', (code, syscall) => {
 		const problem = problemOf(wrapped(axiosError(code, `${code} host`, syscall)));
@@ -57,6 +59,7 @@ describe('certainly not sent', () => {
 		expect(problem.message).toBe(`Kore.ai cannot be reached (${code})`);
 		expect(problem.outcome).toBe('notDone');
 		expect(problem.fix).toMatch(/^Nothing was sent\. Check 'Host'/);
+		expect(problem.failure).toEqual({ cause: 'temporarily-unavailable' });
 	});
 
 	it('a handshake that failed: https at a port that speaks http', () => {
@@ -84,6 +87,9 @@ describe('nobody knows', () => {
 	it.each([
 		['ECONNRESET', 'socket hang up', 'ECONNRESET'],
 		['EPIPE', 'write EPIPE', 'EPIPE'],
+		// An alert of TLS that may come after the request.
+		['EPROTO', 'write EPROTO 80AC:error:0A000410:SSL routines:sslv3 alert handshake', 'EPROTO'],
+		['ERR_BAD_RESPONSE', 'wrong version number', 'ERR_BAD_RESPONSE'],
 		['ERR_BAD_RESPONSE', 'stream has been aborted', 'ERR_BAD_RESPONSE'],
 		['HPE_INVALID_CONSTANT', 'Parse Error', 'HPE_INVALID_CONSTANT'],
 		['ENEWCODE', 'something of tomorrow', 'ENEWCODE'],
@@ -109,6 +115,14 @@ describe('nobody knows', () => {
 
 	it('also when n8n hands on the HTTP client’s error without wrapping it', () => {
 		expect(problemOf(axiosError('ECONNRESET', 'socket hang up')).outcome).toBe('unknown');
+	});
+
+	it('also when the HTTP client does not say what is behind it', () => {
+		const withoutSystem = Object.assign(axiosError('EHOSTUNREACH', 'x', 'connect'), {
+			cause: undefined,
+		});
+
+		expect(problemOf(wrapped(withoutSystem)).outcome).toBe('unknown');
 	});
 
 	it('also when n8n wraps it twice', () => {
@@ -175,6 +189,7 @@ describe('in n8n 1', () => {
 		['ECONNRESET', 'socket hang up', /broke off \(ECONNRESET\)/],
 		['EHOSTUNREACH', 'read EHOSTUNREACH', /broke off \(EHOSTUNREACH\)/],
 		['200', 'stream has been aborted', /broke off \(stream has been aborted\)/],
+		['EHOSTUNREACH', 'while reading: connect EHOSTUNREACH', /broke off \(EHOSTUNREACH\)/],
 		['ECONNABORTED', 'timeout of 30000ms exceeded', /did not answer within 30 seconds/],
 		[null, 'something of tomorrow', /something of tomorrow/],
 	])('%s (%s): nobody knows', (code, words, shown) => {
@@ -183,6 +198,12 @@ describe('in n8n 1', () => {
 		expect(message).toMatch(shown);
 		expect(message).toMatch(/may exist in Kore$/);
 		expect(outcome).toBe('unknown');
+	});
+
+	it('nobody knows, when n8n has no words for it', () => {
+		const thrown = withoutCause('ECONNRESET', 'socket hang up', { messages: undefined });
+
+		expect(problemOf(thrown).outcome).toBe('unknown');
 	});
 
 	it('stopped by n8n', () => {

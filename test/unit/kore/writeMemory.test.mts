@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { CredentialProblem } from '../../../credentials/credentialProblem';
 import { createdCampaign } from '../../../nodes/KoreSmsCampaign/kore/createdCampaign';
 import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
 import {
 	sendNoted,
 	sendUnlessDone,
+	type Doubt,
 	type WriteOutcome,
 } from '../../../nodes/KoreSmsCampaign/kore/writeMemory';
 import type { CampaignBody } from '../../../nodes/KoreSmsCampaign/rules/campaignBody';
@@ -127,6 +129,62 @@ describe('a change that may as well be made twice', () => {
 	});
 });
 
+describe('a change that can be looked up', () => {
+	const lookUp = createdCampaign({ name: 'Sale' } as CampaignBody);
+	const request = { ...CREATE, change: { ...CREATE.change, lookUp } };
+	let doubts: Doubt[];
+	beforeEach(() => {
+		doubts = [];
+	});
+
+	/** Gets this answer, or is broken off with this problem, after it has noted a first doubt when there is one. */
+	const attemptWith = (result: IDataObject | Error, noted?: KoreProblem) =>
+		sendUnlessDone(request, 'account 1', memoryOf(outcomes), {
+			send: (doubt) => {
+				doubts.push(doubt);
+				if (noted) doubt.note(noted);
+				return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
+			},
+			readAgain: () => Promise.reject(new Error('Nothing to read')),
+		});
+
+	it('is sent at first without a doubt', async () => {
+		await attemptWith(ANSWER);
+
+		expect(doubts[0].earlier).toBeUndefined();
+	});
+
+	it('is sent again with what is known of the try without an answer', async () => {
+		outcomes.set('account 1 created', {
+			inDoubtSince: '2026-01-15T12:00:00.000Z',
+			reason: 'It broke',
+		});
+
+		expect(await attemptWith(ANSWER)).toBe(ANSWER);
+		expect(doubts[0].earlier?.since).toBe(Date.parse('2026-01-15T12:00:00Z'));
+		expect(doubts[0].earlier?.problem.message).toBe(
+			'This try sent nothing, because an earlier one (2026-01-15T12:00:00.000Z) ended with: It broke',
+		);
+	});
+
+	it('is in doubt from the moment it says so, whatever it ends with', async () => {
+		await rejectionOf(attemptWith(new Error('canceled'), failure('unknown')));
+
+		expect([...outcomes.values()]).toEqual([
+			{ inDoubtSince: expect.any(String) as string, reason: 'It broke' },
+		]);
+	});
+
+	it('stays in doubt since the first try', async () => {
+		const first = { inDoubtSince: '2026-01-15T12:00:00.000Z', reason: 'It broke' };
+		outcomes.set('account 1 created', first);
+
+		await rejectionOf(attemptWith(failure('unknown')));
+
+		expect([...outcomes.values()]).toEqual([first]);
+	});
+});
+
 describe('while a call is under way', () => {
 	const noted = async (send: () => Promise<IDataObject>) =>
 		await sendNoted(CREATE.change, 'account 1', memoryOf(outcomes), send);
@@ -151,9 +209,41 @@ describe('while a call is under way', () => {
 		expect([...outcomes.values()]).toEqual(before);
 	});
 
-	it('and broken off by n8n, it stays in doubt', async () => {
+	it('and kept back by the credential, there is nothing to remember', async () => {
+		const problem = new CredentialProblem("'Host' is empty.");
+		await rejectionOf(noted(async () => await Promise.reject(problem)));
+		expect(outcomes.size).toBe(0);
+	});
+
+	it.each([
+		['broken off by n8n', new Error('canceled')],
+		['without an answer', failure('unknown')],
+	])('and %s, it stays in doubt', async (_, problem) => {
+		await rejectionOf(noted(async () => await Promise.reject(problem)));
+
+		expect([...outcomes.values()]).toEqual([
+			{
+				inDoubtSince: expect.any(String) as string,
+				reason: 'The execution ended before Kore.ai answered',
+			},
+		]);
+	});
+
+	it('it is in doubt since the first try without an answer', async () => {
+		const inDoubtSince = '2026-01-15T12:00:00.000Z';
+		outcomes.set('account 1 created', { inDoubtSince, reason: 'It broke' });
+
 		await rejectionOf(noted(async () => await Promise.reject(new Error('canceled'))));
-		expect(isInDoubt()).toEqual([true]);
+
+		expect([...outcomes.values()]).toMatchObject([{ inDoubtSince }]);
+	});
+
+	it('after a change of this kind was confirmed, it is in doubt since now', async () => {
+		outcomes.set('account 1 created', { thing: 'campaign' });
+
+		await rejectionOf(noted(async () => await Promise.reject(new Error('canceled'))));
+
+		expect([...outcomes.values()]).toMatchObject([{ inDoubtSince: expect.any(String) as string }]);
 	});
 });
 
