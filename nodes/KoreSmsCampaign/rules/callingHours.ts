@@ -192,7 +192,7 @@ function refuseOverlaps(field: string, windows: Window[], frequency: Frequency):
 			row: Math.max(window.row, previous.row),
 			problem:
 				frequency === 'DAILY'
-					? `overlaps row ${Math.min(window.row, previous.row)}: with Frequency Daily every row counts for all seven days`
+					? `overlaps row ${Math.min(window.row, previous.row)}: with Calling Hours Frequency Daily every row counts for all seven days`
 					: `overlaps row ${Math.min(window.row, previous.row)} on ${window.day}`,
 			fix: 'Let the rows of one day follow each other, or make one row of them.',
 		});

@@ -256,7 +256,7 @@ describe('frequency', () => {
 		const rows = [row('MO', '9am', '6pm'), row('TU', '9am', '6pm')];
 
 		expect(problem(rows, 'DAILY').message).toBe(
-			"'Calling Hours' row 2: overlaps row 1: with Frequency Daily every row counts for all seven days",
+			"'Calling Hours' row 2: overlaps row 1: with Calling Hours Frequency Daily every row counts for all seven days",
 		);
 	});
 

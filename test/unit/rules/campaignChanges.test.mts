@@ -625,7 +625,7 @@ describe('calling hours alone', () => {
 			merged({ callingHours: [first] }, stored).dialingStrategy.callingHours.days,
 		).toHaveLength(7);
 		expect(formProblemOf(() => merged({ callingHours }, stored)).message).toContain(
-			'with Frequency Daily every row counts for all seven days',
+			'with Calling Hours Frequency Daily every row counts for all seven days',
 		);
 	});
 
