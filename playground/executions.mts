@@ -40,7 +40,12 @@ export async function runWorkflow(api: N8nApi, workflow: ExampleWorkflow): Promi
 		workflowData: workflow,
 	};
 	const { executionId } = await api.post<{ executionId: string }>(`/workflows/${id}/run`, run);
-	return readExecution(executionId, await untilFinished(api, executionId));
+	return await executionById(api, executionId);
+}
+
+/** Waits until a run has come to its end, and reads it. */
+export async function executionById(api: N8nApi, id: string): Promise<Execution> {
+	return readExecution(id, await untilFinished(api, id));
 }
 
 async function untilFinished(api: N8nApi, id: string): Promise<StoredExecution> {
