@@ -124,6 +124,7 @@ describe('clock', () => {
 	});
 
 	it('is not mentioned where it plays no part', () => {
+		expect(problem(403, errors('Invalid JWT token', 4002), late).fix).not.toContain(sentence);
 		expect(problem(412, errors('Invalid arguments', 412), late).fix).not.toContain('clock');
 	});
 });
@@ -178,7 +179,7 @@ describe('rate limit', () => {
 });
 
 describe('redirects', () => {
-	it.each([301, 302, 303, 307, 308])('%i says where Host points', (status) => {
+	it.each([300, 301, 302, 303, 307, 308])('%i says where Host points', (status) => {
 		const { message, outcome, fix } = problem(status, '', { location: 'https://eu.kore.ai/' });
 
 		expect(message).toBe("The address in the credential's 'Host' points on to https://eu.kore.ai/");
@@ -188,6 +189,16 @@ describe('redirects', () => {
 
 	it('without a location is told all the same', () => {
 		expect(problem(302, {}).message).toContain('points on to another address');
+	});
+});
+
+describe('pages of somebody else', () => {
+	it.each([400, 403, 404, 405])('with %i: nothing was done', (status) => {
+		const { message, fix, outcome, ...rest } = problem(status, '<h1>Not here</h1>');
+
+		expect(message).toBe(`The answer did not come from Kore.ai's API (code ${status})`);
+		expect(fix).toMatch(/^Check 'Host'/);
+		expect([outcome, rest.status]).toEqual(['notDone', status]);
 	});
 });
 

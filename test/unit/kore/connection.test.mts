@@ -2,10 +2,13 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 
 import {
 	accountKey,
+	accountKeyOf,
 	connect,
 	type ConnectionOptions,
 } from '../../../nodes/KoreSmsCampaign/kore/connection';
+import { createdCampaign } from '../../../nodes/KoreSmsCampaign/kore/createdCampaign';
 import type { WriteOutcome } from '../../../nodes/KoreSmsCampaign/kore/writeMemory';
+import type { CampaignBody } from '../../../nodes/KoreSmsCampaign/rules/campaignBody';
 import { rejectionOf } from '../problemOf.mts';
 import { CREATE, errors, memoryOf, NOW, READ, response } from './koreFixtures.mts';
 
@@ -36,6 +39,12 @@ function n8n(...answers: Array<IDataObject | Error>) {
 		useCredential: (changes: IDataObject) => (credential = { ...CREDENTIAL, ...changes }),
 	};
 }
+
+/** A change that can be looked up. */
+const LOOKED_UP = {
+	...CREATE,
+	change: { ...CREATE.change, lookUp: createdCampaign({ name: 'Sale' } as CampaignBody) },
+};
 
 const ok = (body: unknown = ANSWER) => response(200, body) as unknown as IDataObject;
 
@@ -93,6 +102,22 @@ describe('sending', () => {
 		expect((await rejectionOf(kore.send(READ))).message).toBe(
 			'Kore.ai did not answer within 7 seconds',
 		);
+	});
+
+	it('reaches Kore from the pickers, too, which have no execution', async () => {
+		const { functions } = n8n(ok());
+		Reflect.deleteProperty(functions, 'getExecutionCancelSignal');
+
+		expect(await (await open(functions)).send(READ)).toEqual(ANSWER);
+	});
+
+	it('sends nothing more once the execution is cancelled', async () => {
+		const { functions, requests, cancel } = n8n(ok());
+		const kore = await open(functions);
+		cancel.abort(new Error('cancelled'));
+
+		expect((await rejectionOf(kore.send(READ))).message).toBe('cancelled');
+		expect(requests).toEqual([]);
 	});
 
 	it('refuses a credential that leads nowhere', async () => {
@@ -168,6 +193,37 @@ describe('an earlier try of the item', () => {
 		expect(await kore.keep('another', () => Promise.resolve('two'))).toBe('two');
 	});
 
+	it('is in doubt while it is under way', async () => {
+		const outcomes = new Map<string, WriteOutcome>();
+		const { functions } = n8n(ok());
+		const { httpRequestWithAuthentication } = functions.helpers;
+		let during: WriteOutcome | undefined;
+		functions.helpers.httpRequestWithAuthentication = (...call) => {
+			during = outcomes.get(`${ACCOUNT} created`);
+			return httpRequestWithAuthentication.call(functions, ...call);
+		};
+		await (await open(functions, { memory: memoryOf(outcomes) })).send(CREATE);
+
+		expect(during).toHaveProperty('inDoubtSince');
+		expect(outcomes.get(`${ACCOUNT} created`)).not.toHaveProperty('inDoubtSince');
+	});
+
+	it('has left its ID, by which its answer is read again', async () => {
+		const memory = memoryOf(new Map([[`${ACCOUNT} created`, { thing: 'campaign', id: 'cd-1' }]]));
+		const { functions, requests } = n8n(ok());
+
+		expect(await (await open(functions, { memory })).send(LOOKED_UP)).toEqual(ANSWER);
+		expect(requests).toMatchObject([{ method: 'GET', url: expect.stringContaining('/cd-1') }]);
+	});
+
+	it('has left nothing by which its answer could be read again', async () => {
+		const memory = memoryOf(new Map([[`${ACCOUNT} created`, { thing: 'campaign' }]]));
+		const { functions, requests } = n8n(ok());
+
+		expect(await (await open(functions, { memory })).send(CREATE)).toEqual({});
+		expect(requests).toEqual([]);
+	});
+
 	it('does not count for the pickers, which have no memory', async () => {
 		const { functions, requests } = n8n(ok());
 		const kore = await open(functions);
@@ -181,7 +237,100 @@ describe('an earlier try of the item', () => {
 	});
 });
 
+describe('when it may wait', () => {
+	beforeEach(() => void jest.useFakeTimers({ now: NOW }));
+	afterEach(() => void jest.useRealTimers());
+
+	const tooMany = response(429, errors('Too many', 4029)) as unknown as IDataObject;
+	const lost = Object.assign(new Error('socket hang up'), {
+		isAxiosError: true,
+		code: 'ECONNRESET',
+	});
+	/** Each on an account of its own: the pace is kept for the whole process. */
+	let accounts = 0;
+	const openPatiently = async (
+		{ functions, useCredential }: ReturnType<typeof n8n>,
+		options: Partial<ConnectionOptions> = {},
+	) => {
+		useCredential({ accountId: `patient${(accounts += 1)}` });
+		return await open(functions, { waitUpTo: 60_000, ...options });
+	};
+
+	it('a call that Kore refuses because of the calls a minute is made again', async () => {
+		const { requests, ...rest } = n8n(tooMany, ok());
+		const answer = (await openPatiently({ requests, ...rest })).send(CREATE);
+		await jest.advanceTimersByTimeAsync(10_000);
+
+		expect(await answer).toEqual(ANSWER);
+		expect(requests).toHaveLength(2);
+	});
+
+	it('so is a read whose answer is lost', async () => {
+		const { requests, ...rest } = n8n(lost, ok());
+		const answer = (await openPatiently({ requests, ...rest })).send(READ);
+		await jest.advanceTimersByTimeAsync(10_000);
+
+		expect(await answer).toEqual(ANSWER);
+		expect(requests).toHaveLength(2);
+	});
+
+	it('a change whose answer is lost is not', async () => {
+		const { requests, ...rest } = n8n(lost, ok());
+		const problem = rejectionOf((await openPatiently({ requests, ...rest })).send(CREATE));
+		await jest.advanceTimersByTimeAsync(10_000);
+
+		expect(await problem).toMatchObject({ outcome: 'unknown' });
+		expect(requests).toHaveLength(1);
+	});
+
+	it('one that can be looked up is looked for, also without a memory', async () => {
+		const { requests, ...rest } = n8n(lost, ok({ data: { results: [] } }));
+		const answer = rejectionOf((await openPatiently({ requests, ...rest })).send(LOOKED_UP));
+		await jest.advanceTimersByTimeAsync(1_000);
+
+		expect(requests).toMatchObject([
+			{ method: 'POST' },
+			{ url: expect.stringContaining('getAllCampaignDetails') },
+		]);
+		rest.cancel.abort(new Error('cancelled'));
+		await jest.advanceTimersByTimeAsync(1_000);
+		expect((await answer).message).toBe('cancelled');
+	});
+
+	it('it is given up for all items of the run together', async () => {
+		const { requests, ...rest } = n8n(tooMany);
+		const shared = new Map<string, unknown>();
+		const first = await openPatiently({ requests, ...rest }, { shared });
+		const second = await open(rest.functions, { waitUpTo: 60_000, shared });
+		const problem = rejectionOf(first.send(READ));
+		await jest.advanceTimersByTimeAsync(120_000);
+		expect(await problem).toMatchObject({ failure: { cause: 'rate-limited' } });
+		const before = requests.length;
+
+		expect(await rejectionOf(second.send(READ))).toBe(await problem);
+		expect(requests).toHaveLength(before);
+	});
+
+	it('it makes as many calls a minute as the credential has it', async () => {
+		const { requests, functions, useCredential } = n8n(ok());
+		useCredential({ accountId: 'fewCalls', requestsPerMinute: 1 });
+		const kore = await open(functions, { waitUpTo: 600_000 });
+		await kore.send(READ);
+		const second = kore.send(READ);
+		await jest.advanceTimersByTimeAsync(59_000);
+		expect(requests).toHaveLength(1);
+		await jest.advanceTimersByTimeAsync(2_000);
+		await second;
+
+		expect(requests).toHaveLength(2);
+	});
+});
+
 describe('accountKey', () => {
+	it('is there before there is a connection', async () => {
+		expect(await accountKeyOf(n8n(ok()).functions, 0)).toBe('https://platform.kore.ai a1 st-1');
+	});
+
 	it('tells hosts, accounts and apps apart', () => {
 		const account = { origin: 'https://platform.kore.ai', accountId: 'a1', streamId: 'st-1' };
 
@@ -242,6 +391,30 @@ describe('time', () => {
 
 	it('is that of this computer', async () => {
 		expect((await open(n8n(ok()).functions)).now()).toBe(NOW);
+	});
+
+	it('is that of Kore, as far as it has been told', async () => {
+		const date = new Date(NOW + 90_000).toUTCString();
+		const dated = response(200, ANSWER, { date }) as unknown as IDataObject;
+		const { functions } = n8n(dated, ok());
+		const shared = new Map<string, unknown>();
+		const kore = await open(functions, { shared });
+		const other = await open(functions, { shared });
+		expect(kore.koreTime(NOW)).toBe(NOW);
+		await kore.send(READ);
+
+		expect(kore.koreTime(NOW - 1_000)).toBe(NOW + 89_000);
+		expect(other.koreTime(NOW)).toBe(NOW + 90_000);
+		await kore.send(READ);
+		expect(kore.koreTime(NOW)).toBe(NOW + 90_000);
+	});
+
+	it.each(['yesterday', '', 7])('is not what the header Date has as %j', async (date) => {
+		const dated = response(200, ANSWER, { date }) as unknown as IDataObject;
+		const kore = await open(n8n(dated).functions);
+		await kore.send(READ);
+
+		expect(kore.koreTime(NOW)).toBe(NOW);
 	});
 
 	it('passes while somebody waits', async () => {
