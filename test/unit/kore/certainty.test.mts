@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sendUntilCertain } from '../../../nodes/KoreSmsCampaign/kore/certainty';
+import { isOlder, sendUntilCertain } from '../../../nodes/KoreSmsCampaign/kore/certainty';
 import { claim } from '../../../nodes/KoreSmsCampaign/kore/claims';
 import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
 import { rejectionOf } from '../problemOf.mts';
@@ -94,7 +94,13 @@ describe('when another execution has taken what the answer tells of', () => {
 		const { promise, sent, noted } = run([takenAnswer()], [[left]]);
 		expect(await promise).toBe(left);
 		expect(sent).toHaveLength(1);
-		expect(noted.map(({ outcome }) => outcome)).toEqual(['unknown']);
+		expect(noted).toMatchObject([
+			{
+				message: expect.stringContaining('Another execution with the same content') as string,
+				fix: 'Compare in Kore what exists with what should, before you run it again.',
+				outcome: 'unknown',
+			},
+		]);
 	});
 
 	it('and left none, it is sent again', async () => {
@@ -138,9 +144,16 @@ it('a name that is taken when it is sent again may be its own', async () => {
 });
 
 it('a name that somebody else has taken is a refusal after all', async () => {
-	const { promise, sent, looked } = run([LOST, TAKEN], [[]]);
+	const { promise, sent, looked, noted } = run([LOST, TAKEN], [[]]);
 	expect(await rejectionOf(promise)).toBe(TAKEN);
 	expect([sent.length, looked.length]).toEqual([2, 8]);
+	expect(noted).toEqual([LOST]);
+});
+
+it('another refusal after a try without an answer is one', async () => {
+	const { promise, sent, looked } = run([LOST, REFUSED], [[]]);
+	expect(await rejectionOf(promise)).toBe(REFUSED);
+	expect([sent.length, looked.length]).toEqual([2, 4]);
 });
 
 it('gives up after three tries, having looked once more', async () => {
@@ -150,9 +163,10 @@ it('gives up after three tries, having looked once more', async () => {
 });
 
 it('is not sent again when nobody can look', async () => {
-	const { promise, sent } = run([LOST], [LOST]);
+	const { promise, sent, pauses } = run([LOST], [LOST]);
 	expect(await rejectionOf(promise)).toBe(LOST);
 	expect(sent).toHaveLength(1);
+	expect(pauses).toEqual([1_000, 3_000, 6_000, 12_000, 15_000, 15_000, 15_000, 15_000]);
 });
 
 it('looks on as long as looking fails', async () => {
@@ -187,6 +201,31 @@ it('a cancelled execution ends the looking', async () => {
 	const { promise, sent } = run([LOST], [cancelled]);
 	expect(await rejectionOf(promise)).toBe(cancelled);
 	expect(sent).toHaveLength(1);
+});
+
+describe('whether something is older than a call', () => {
+	const { kore } = koreThat(() => ({}));
+	const at = (time: number) => new Date(time).toISOString();
+
+	it.each([
+		[-300_001, true],
+		[-300_000, false],
+		[0, false],
+		[60_000, false],
+	])('%i ms after it', (difference, older) => {
+		expect(isOlder(at(NOW + difference), NOW, kore)).toBe(older);
+	});
+
+	it('goes by Kore’s clock', () => {
+		const ahead = { ...kore, koreTime: (time: number) => time + 600_000 };
+
+		expect(isOlder(at(NOW), NOW, ahead)).toBe(true);
+		expect(isOlder(at(NOW + 600_000), NOW, ahead)).toBe(false);
+	});
+
+	it.each([undefined, 'yesterday'])('is not known of %s, which may be new', (createdAt) => {
+		expect(isOlder(createdAt, NOW, kore)).toBe(false);
+	});
 });
 
 it('claims are forgotten after an hour', () => {

@@ -66,12 +66,20 @@ describe('addContacts', () => {
 		expect(ADD.isConfirmedBy?.(sample('add-contacts-to-contact-list.response'))).toBe(true);
 	});
 
-	it.each([{}, { message: null }, { message: {} }, { status: 'success' }, { data: [] }])(
-		'is not confirmed by %j',
-		(answer) => {
-			expect(ADD.isConfirmedBy?.(answer)).toBe(false);
-		},
-	);
+	it('is confirmed without a status, as in other editions of the page', () => {
+		expect(ADD.isConfirmedBy?.({ message: 'In progress' })).toBe(true);
+	});
+
+	it.each([
+		{},
+		{ message: null },
+		{ message: {} },
+		{ status: 'success' },
+		{ status: 'later', message: 'In progress' },
+		{ data: [] },
+	])('is not confirmed by %j', (answer) => {
+		expect(ADD.isConfirmedBy?.(answer)).toBe(false);
+	});
 });
 
 describe('getContacts', () => {
@@ -113,6 +121,18 @@ describe('getContacts', () => {
 		const { page } = await get({ data: { results: [{ _id: 'cc-1' }], hasMore } as IDataObject });
 
 		expect(page).toEqual({ rows: [{ _id: 'cc-1' }], hasMore: goesOn });
+	});
+
+	it.each([
+		[0, 2, true],
+		[0, 1, false],
+		[50, 52, true],
+		[50, 51, false],
+		[0, undefined, false],
+	])('after %i, of %s: goes by the total when Kore does not say', async (skip, total, goesOn) => {
+		const { page } = await get({ data: { results: [{ _id: 'cc-1' }], totalResults: total } }, skip);
+
+		expect(page.hasMore).toBe(goesOn);
 	});
 
 	it('survives rows that are none', async () => {

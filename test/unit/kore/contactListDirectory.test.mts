@@ -28,3 +28,11 @@ it('reads once for all items of a run, and knows what the run itself does', asyn
 	expect(lists.map(({ name }) => name)).toEqual(['New', 'Munich']);
 	expect(calls).toHaveLength(1);
 });
+
+it('leaves out what has no ID', async () => {
+	const { kore } = koreThat(() => ({ data: [row('', 'Nobody'), row('cl-1', 'Berlin')] }));
+
+	const lists = await new ContactListDirectory().all(kore);
+
+	expect(lists.map(({ name }) => name)).toEqual(['Berlin']);
+});

@@ -270,10 +270,23 @@ describe('the campaign in Kore’s answers', () => {
 });
 
 describe('start and stop', () => {
+	/** Starting twice would text everyone twice. */
+	const STARTED = {
+		thing: 'campaign',
+		done: 'started',
+		inDoubt: 'The campaign cd-1 may be running',
+	};
+	const STOPPED = {
+		thing: 'campaign',
+		done: 'stopped',
+		inDoubt: 'The campaign cd-1 may have stopped',
+		repeatable: true,
+	};
+
 	it.each([
-		['start', startSmsCampaign, 'play'],
-		['stop', stopSmsCampaign, 'stop'],
-	])('%s: Kore’s sample confirms the call and tells the new state', async (name, act, trigger) => {
+		['start', startSmsCampaign, 'play', STARTED],
+		['stop', stopSmsCampaign, 'stop', STOPPED],
+	])('%s: as in Kore’s sample, which tells the new state', async (name, act, trigger, change) => {
 		const answer = sample(`${name}-sms-campaign.response`);
 
 		const { result, call } = await run(answer, (kore) => act(kore, 'cd-1'));
@@ -283,6 +296,7 @@ describe('start and stop', () => {
 			path: `${BASE}/trigger/cd-1`,
 			query: { accountId: 'a1', campaignType: 'sms', trigger },
 		});
+		expect(call.change).toEqual(change);
 		expect(call.body).toEqual(sample(`${name}-sms-campaign.request`));
 		expect(call.isConfirmedBy?.(answer)).toBe(true);
 		const { status, message, updatedAt } = answer;
@@ -474,7 +488,7 @@ describe('getAllCampaigns', () => {
 			{ skip: 0, sortBy: {}, endDate: '2026-01-01T00:00:00.000Z' },
 		],
 	])('asks for %s', async (_, search, skip, body) => {
-		expect(await bodyOf(search, skip)).toEqual({ type: 'sms', limit: 50, ...body });
+		expect(await bodyOf(search, skip)).toStrictEqual({ type: 'sms', limit: 50, ...body });
 	});
 
 	it('reads every row of Kore’s sample', async () => {
