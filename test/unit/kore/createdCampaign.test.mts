@@ -40,11 +40,11 @@ async function find(campaigns: IDataObject[], taken: string[] = []) {
 			.map(({ id, name, contactLists, createdAt }) => ({ id, name, contactLists, createdAt }));
 		return { data: { results, hasMore: skip + 2 < campaigns.length } };
 	});
-	const { find: look, idOf } = createdCampaign(BODY);
-	const found = await look(kore, NOW, (answer) => !taken.includes(idOf(answer)));
+	const lookUp = createdCampaign(BODY);
+	const found = await lookUp.find(kore, NOW, (answer) => !taken.includes(lookUp.idOf(answer)));
 	const pages = calls.filter(({ path }) => path.endsWith('getAllCampaignDetails'));
 	return {
-		id: found && idOf(found),
+		id: found && lookUp.idOf(found),
 		pages: pages.map(({ body }) => body as IDataObject),
 		read: calls.filter((call) => !pages.includes(call)).map(({ path }) => path.split('/').pop()),
 	};

@@ -23,10 +23,10 @@ async function find(lists: IDataObject[], taken: string[] = []) {
 			? { data: lists.map(({ _id, name }) => ({ _id, name })) }
 			: { data: lists.find(({ _id }) => path === `${BASE}/contactList/${_id as string}`) ?? {} },
 	);
-	const { find: look, idOf } = createdContactList(BODY);
-	const found = await look(kore, NOW, (answer) => !taken.includes(idOf(answer)));
+	const lookUp = createdContactList(BODY);
+	const found = await lookUp.find(kore, NOW, (answer) => !taken.includes(lookUp.idOf(answer)));
 	const read = calls.slice(1).map(({ path }) => path.split('/').pop());
-	return { id: found && idOf(found), read };
+	return { id: found && lookUp.idOf(found), read };
 }
 
 it('is found by its name, and read whole', async () => {
