@@ -9,7 +9,7 @@ import type { KoreRequest } from '../kore/request';
  * @returns Kore's answer; an empty one when an earlier try had it
  */
 export async function deleteOnce(request: KoreRequest, kore: KoreConnection): Promise<IDataObject> {
-	const mayBeDeleted = kore.inDoubtSince('deleted') !== undefined;
+	const mayBeDeleted = kore.isInDoubt('deleted');
 	return await kore.send(request).catch((problem: unknown) => {
 		const isGone = problem instanceof KoreProblem && problem.status === 404;
 		if (mayBeDeleted && isGone) return {};

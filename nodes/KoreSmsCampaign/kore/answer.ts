@@ -55,7 +55,9 @@ function refused(
 }
 
 function redirectProblem(status: number, location: unknown): KoreProblem {
-	const target = typeof location === 'string' ? location : 'another address';
+	// Without the rest: a proxy may have put the request's token into it.
+	const isAddress = typeof location === 'string' && URL.canParse(location);
+	const target = isAddress ? new URL(location).origin : 'another address';
 	return new KoreProblem({
 		message: `The address in the credential's 'Host' points on to ${target}`,
 		fix: "Enter the address where Kore.ai itself answers as 'Host'. The node does not follow, so that the token goes to nobody else.",

@@ -19,6 +19,9 @@ const NEVER_SENT = new Set([
 /** System errors that say the same only while the connection is being opened. */
 const NEVER_SENT_WHILE_CONNECTING = new Set(['EHOSTUNREACH', 'ENETUNREACH']);
 
+/** What n8n says when it lets no call leave, because of the credential's allowed domains or its own settings. */
+const STOPPED_BY_N8N = /^(Domain not allowed|The request was blocked)/;
+
 /** What the HTTP client tells about a call without an answer. */
 interface ClientError extends Error {
 	code?: string;
@@ -45,7 +48,7 @@ interface ErrorOfN8n1 extends Error {
 export function connectionProblem(request: KoreRequest, thrown: unknown, timeout: number): Error {
 	const error = rootOf(thrown);
 	if (isCredentialProblem(error)) return error;
-	if (isStoppedByN8n(error)) return stoppedByN8n(error.message);
+	if (STOPPED_BY_N8N.test(error.message)) return stoppedByN8n(error.message);
 	if (isNeverSent(error)) return unreachable(error.code);
 	const timedOut = error.code === 'ECONNABORTED' || error.code === 'ETIMEDOUT';
 	return unsure(request, {
@@ -70,12 +73,6 @@ function clientErrorIn(error: ErrorOfN8n1): ClientError {
 	return Object.assign(new Error(words), { isAxiosError: true, code, syscall });
 }
 
-/** Where it is not certain whose error it is, something may have been sent. */
-function isStoppedByN8n({ isAxiosError, name, message }: ClientError): boolean {
-	if (isAxiosError) return false;
-	return name !== 'NodeApiError' || message.startsWith('Domain not allowed');
-}
-
 function isNeverSent(error: ClientError): error is ClientError & { code: string } {
 	// The system's own error is the cause of the HTTP client's.
 	const { syscall } = (error.cause ?? error) as ClientError;
@@ -88,7 +85,6 @@ function isNeverSent(error: ClientError): error is ClientError & { code: string 
 	);
 }
 
-/** E.g. because the domains that the credential allows exclude the host. */
 function stoppedByN8n(reason: string): KoreProblem {
 	return new KoreProblem({
 		message: reason,

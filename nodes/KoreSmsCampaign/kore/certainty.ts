@@ -94,6 +94,19 @@ function isDoubtful({ outcome, reason }: KoreProblem, since: number | undefined)
 }
 
 /**
+ * Takes what came about since then (milliseconds since 1970), unless another call has it.
+ *
+ * @returns `undefined` when there is nothing to take
+ */
+export async function lookOnce(
+	lookUp: LookUp,
+	kore: KoreConnection,
+	since: number,
+): Promise<IDataObject | undefined> {
+	return await lookUp.find(kore, since, (answer) => claim(lookUp.idOf(answer), kore.now()));
+}
+
+/**
  * Looks a few times, and a few times more as long as looking fails; `undefined` when it did not come about.
  *
  * @throws `doubt` when nobody can tell
@@ -106,8 +119,7 @@ async function look(
 ): Promise<IDataObject | undefined> {
 	for (let looks = 0; looks < MOST_LOOKS; looks++) {
 		await kore.sleep(PAUSES[looks] ?? LAST_PAUSE);
-		const take = (answer: IDataObject) => claim(lookUp.idOf(answer), kore.now());
-		const found = await lookUp.find(kore, since, take).catch((problem: unknown) => {
+		const found = await lookOnce(lookUp, kore, since).catch((problem: unknown) => {
 			if (problem instanceof KoreProblem) return problem;
 			throw problem;
 		});

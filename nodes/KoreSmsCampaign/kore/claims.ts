@@ -1,4 +1,7 @@
-/** Milliseconds; far longer than a call can be in doubt. */
+/**
+ * Milliseconds; longer than a call is in doubt while its execution runs. Somebody may retry the execution days later, or
+ * on another worker: then the same campaign can be two items' result, so it must not be started by both.
+ */
 const REMEMBERED = 3_600_000;
 
 /** When a campaign or contact list was taken for the result of a call, by its ID; the oldest first. */

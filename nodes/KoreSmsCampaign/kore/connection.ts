@@ -7,13 +7,19 @@ import type {
 import { readAccount, readCallsPerMinute, type KoreAccount } from '../../../credentials/account';
 import { readAnswer } from './answer';
 import { connectionProblem } from './brokenConnection';
-import { sendUntilCertain } from './certainty';
+import { lookOnce, sendUntilCertain } from './certainty';
 import { systemClock } from './clock';
 import type { KoreProblem } from './koreProblem';
 import { paceOf } from './pacing';
 import { sendInTurn, sendRead } from './patience';
 import { CREDENTIAL, callKore, type KoreChange, type KoreRequest } from './request';
-import { sendNoted, sendUnlessDone, type Doubt, type WriteMemory } from './writeMemory';
+import {
+	findEarlier,
+	sendNoted,
+	sendUnlessDone,
+	type Doubt,
+	type WriteMemory,
+} from './writeMemory';
 
 /** The way to Kore for one item. */
 export interface KoreConnection {
@@ -25,8 +31,13 @@ export interface KoreConnection {
 	send(request: KoreRequest): Promise<IDataObject>;
 	/** Whether an earlier try of this item (Retry On Fail) has made this change; `send` then repeats its answer. */
 	isDone(done: KoreChange['done']): boolean;
-	/** When an earlier try of this item sent this change without getting an answer; milliseconds since 1970. */
-	inDoubtSince(done: KoreChange['done']): number | undefined;
+	/** Whether an earlier try of this item sent this change without getting an answer. */
+	isInDoubt(done: KoreChange['done']): boolean;
+	/**
+	 * What such a try has made, if Kore has it by now; `send` then repeats this answer. Sends nothing but reads.
+	 * @throws KoreProblem when it cannot be looked up
+	 */
+	findEarlier(request: KoreRequest): Promise<IDataObject | undefined>;
 	/** What an earlier try of this item has found out under this name, or else what `find` does. */
 	keep<Found>(name: string, find: () => Promise<Found>): Promise<Found>;
 	/** Milliseconds since 1970. */
@@ -145,9 +156,12 @@ export async function connect(
 				: await certainly({ note: () => {} });
 		},
 		isDone: (done) => 'thing' in (earlier(done) ?? {}),
-		inDoubtSince: (done) => {
-			const outcome = earlier(done);
-			return outcome && 'inDoubtSince' in outcome ? Date.parse(outcome.inDoubtSince) : undefined;
+		isInDoubt: (done) => 'inDoubtSince' in (earlier(done) ?? {}),
+		findEarlier: async ({ change }) => {
+			const { lookUp } = change ?? {};
+			if (!change || !lookUp || !memory) return undefined;
+			const find = async (since: number) => await lookOnce(lookUp, connectionUntil(cancel), since);
+			return await findEarlier(change, key, memory, find);
 		},
 		keep: async (name, find) => (memory ? await memory.keep(key, name, find) : await find()),
 		now: () => systemClock.now(),

@@ -21,9 +21,9 @@ export interface InDoubt {
 }
 
 /**
- * Remembers for one item, or items that share a call, what it has changed in an account, so that nothing is sent twice when n8n runs the node
- * again. An item makes each kind of change at most once, so the kind is enough to know it by; path and body are
- * not looked at, because expressions such as `$now` give another body each time.
+ * Remembers for one item, or items that share a call, what it has changed in an account, so that nothing is sent twice
+ * when n8n runs the node again. An item makes each kind of change at most once, so the kind is enough to know it by;
+ * path and body are not looked at, because expressions such as `$now` give another body each time.
  */
 export interface WriteMemory {
 	earlier(account: string, done: KoreChange['done']): WriteOutcome | undefined;
@@ -61,7 +61,7 @@ export async function sendUnlessDone(
 	memory: WriteMemory,
 	{ send, readAgain }: Sending,
 ): Promise<IDataObject> {
-	const { done, thing, count, lookUp } = change;
+	const { done, lookUp } = change;
 	const earlier = memory.earlier(account, done);
 	if (earlier && 'thing' in earlier) {
 		return earlier.answer ?? (await readAgain(earlier.id ?? ''));
@@ -78,12 +78,40 @@ export async function sendUnlessDone(
 		if (error instanceof KoreProblem && error.outcome === 'unknown') note(error);
 		throw error;
 	});
+	rememberDone(change, account, memory, answer);
+	return answer;
+}
+
+function rememberDone(
+	{ done, thing, count, lookUp }: KoreChange,
+	account: string,
+	memory: WriteMemory,
+	answer: IDataObject,
+): void {
 	memory.remember(account, done, {
 		answer,
 		thing,
 		...(count !== undefined && { count }),
 		...(lookUp && { id: lookUp.idOf(answer) }),
 	});
+}
+
+/**
+ * What an earlier attempt of this item made without getting an answer, and from now on its result.
+ *
+ * @param find looks for what came about since then (milliseconds since 1970)
+ * @returns `undefined` when there was no such attempt, or nothing is found
+ */
+export async function findEarlier(
+	change: KoreChange,
+	account: string,
+	memory: WriteMemory,
+	find: (since: number) => Promise<IDataObject | undefined>,
+): Promise<IDataObject | undefined> {
+	const earlier = memory.earlier(account, change.done);
+	if (!earlier || 'thing' in earlier) return undefined;
+	const answer = await find(Date.parse(earlier.inDoubtSince));
+	if (answer) rememberDone(change, account, memory, answer);
 	return answer;
 }
 

@@ -1,31 +1,30 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { sleep, type INodeParameters } from 'n8n-workflow';
 import { campaignForm } from '../campaignForm.mts';
 import { fastForward } from '../fastForward.mts';
 import { ALWAYS_OPEN, callsSince, runOperation } from '../koreCampaigns.mts';
-import type { RunOptions } from '../n8nEngine.mts';
+import type { RandomFaults } from '../../../sandbox/randomFaults.mts';
+import type { RunOptions, RunResult } from '../n8nEngine.mts';
 import { sandbox } from '../../testSandbox.mts';
 
 const LIST = 'Renewal Due - July 2025';
 
-const createAndStart = async (
-	options: INodeParameters = {},
-	form: INodeParameters = {},
-	run: Partial<RunOptions> = {},
-) =>
-	await fastForward(
-		async () =>
-			await runOperation(
-				'create',
-				campaignForm({
-					campaignName: 'Sale',
-					callingHours: ALWAYS_OPEN,
-					contactLists: [LIST],
-					options: { startAfterCreating: true, ...options },
-					...form,
-				}),
-				run,
-			),
+type Changes = [options?: INodeParameters, form?: INodeParameters, run?: Partial<RunOptions>];
+
+const createInTime = async (...[options, form, run]: Changes) =>
+	await runOperation(
+		'create',
+		campaignForm({
+			campaignName: 'Sale',
+			callingHours: ALWAYS_OPEN,
+			contactLists: [LIST],
+			options: { startAfterCreating: true, ...options },
+			...form,
+		}),
+		run,
 	);
+
+const createAndStart = async (...changes: Changes) =>
+	await fastForward(async () => await createInTime(...changes));
 
 /** Contacts arrive when the node looks at the lists for so many a time. */
 async function addContactsAtLook(count: number, look: number): Promise<void> {
@@ -33,6 +32,8 @@ async function addContactsAtLook(count: number, look: number): Promise<void> {
 	while (looks().length < look) await new Promise((resolve) => setImmediate(resolve));
 	sandbox.addContacts(LIST, count);
 }
+
+const starts = () => sandbox.requests().filter(({ query }) => query.trigger === 'play');
 
 describe('Start After Creating', () => {
 	it('starts the campaign when Kore has prepared it', async () => {
@@ -133,6 +134,9 @@ describe('Start After Creating', () => {
 		expect(error?.message).toContain(
 			`The campaign 'Sale' exists (${id}), but whether it was started is not known: The connection to Kore.ai broke off`,
 		);
+		expect(error?.description).toMatch(
+			/^Do not run the workflow again: it would make a second campaign\. Look at the campaign in Kore\. Only if it is still Ready, start it with the operation Start and its ID\./,
+		);
 	});
 
 	it('a retry that fails before the start does not hide that it may have been started', async () => {
@@ -147,6 +151,9 @@ describe('Start After Creating', () => {
 		const { error } = await createAndStart({}, {}, { contextData: first.contextData });
 		expect(error?.message).toContain('but whether it was started is not known: Kore.ai refused');
 		expect(error?.message).not.toContain('it was not started');
+		expect(error?.description).toMatch(
+			/^Do not run the workflow again.* Only if it is still Ready/,
+		);
 	});
 
 	it('a campaign that Kore does not know for a moment is waited for', async () => {
@@ -189,16 +196,72 @@ describe('Start After Creating', () => {
 		expect(sandbox.campaigns()).toHaveLength(1);
 	});
 
-	it('a campaign that somebody else has started is not started again', async () => {
-		sandbox.injectFault({
-			kind: 'respond',
-			status: 200,
-			body: { status: 'success', data: { status: 'Active' } },
-			match: { pathIncludes: '/status' },
+	it.each(['Active', 'Completed', 'Paused', 'Rescheduled', 'Scheduled', 'Stopped'])(
+		'a campaign that somebody else has started, or means to, is not started again (%s)',
+		async (status) => {
+			sandbox.injectFault({
+				kind: 'respond',
+				status: 200,
+				body: { status: 'success', data: { status } },
+				match: { pathIncludes: '/status' },
+			});
+			const { json } = await createAndStart();
+			expect(json).toMatchObject([{ name: 'Sale', status }]);
+			expect(starts()).toEqual([]);
+		},
+	);
+
+	describe('a trigger that fires twice, while Kore answers the first execution nothing', () => {
+		const NOTHING: RandomFaults = {
+			seed: 1,
+			share: 1,
+			effects: [{ kind: 'respond', status: 503, body: '' }],
+		};
+
+		/** The execution stops in doubt; what it remembers is there for its retry. */
+		async function stopInDoubt(options: INodeParameters): Promise<RunResult> {
+			// That no campaign has the name is still answered, where that is asked.
+			sandbox.injectFault({ kind: 'delay', ms: 0, match: { pathIncludes: 'getAllCampaign' } });
+			sandbox.injectRandomFaults(NOTHING);
+			const run = await createInTime(options);
+			sandbox.injectRandomFaults({ ...NOTHING, share: 0 });
+			expect(run.error?.message).toContain("The campaign 'Sale' may exist in Kore");
+			return run;
+		}
+
+		it.each([
+			['returnExisting', 1],
+			['returnExisting', 120],
+			['letKoreDecide', 1],
+			['letKoreDecide', 120],
+		])('and is retried when the second is over: one start (%s, %i min)', async (ifExists, wait) => {
+			sandbox.setSwitches({ smsPerMinute: 600 });
+			sandbox.addContacts(LIST, 3);
+			await fastForward(async () => {
+				const { contextData } = await stopInDoubt({ ifExists });
+				await createInTime({ ifExists });
+				await sleep(wait * 60_000);
+				await createInTime({ ifExists }, {}, { contextData });
+			});
+
+			expect(sandbox.campaigns()).toHaveLength(1);
+			expect(starts()).toHaveLength(1);
 		});
-		const { json } = await createAndStart();
-		expect(json).toMatchObject([{ name: 'Sale', status: 'Active' }]);
-		expect(sandbox.requests().some(({ query }) => query.trigger === 'play')).toBe(false);
+
+		it.each(['returnExisting', 'stop'])(
+			'a campaign of this name with another text is not its own (%s)',
+			async (ifExists) => {
+				const { json, error } = await fastForward(async () => {
+					const { contextData } = await stopInDoubt({ ifExists });
+					await createInTime({ startAfterCreating: false }, { message: 'Something else' });
+					return await createInTime({ ifExists }, {}, { contextData });
+				});
+
+				if (ifExists === 'stop') expect(error?.message).toContain('is the name of a campaign');
+				else expect(json).toMatchObject([{ action: 'existing', message: 'Something else' }]);
+				expect(sandbox.campaigns()).toMatchObject([{ status: 'Ready' }]);
+			},
+		);
 	});
 
 	it('an existing campaign is returned and not started', async () => {

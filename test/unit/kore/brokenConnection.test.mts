@@ -125,6 +125,17 @@ describe('nobody knows', () => {
 		expect(problemOf(wrapped(withoutSystem)).outcome).toBe('unknown');
 	});
 
+	it.each([new Error('something of tomorrow'), 'something of tomorrow'])(
+		'also when it is no error of the HTTP client: %s',
+		(thrown) => {
+			expect(problemOf(thrown)).toMatchObject({
+				message:
+					"The connection to Kore.ai broke off (something of tomorrow). The campaign 'Sale' may exist in Kore",
+				outcome: 'unknown',
+			});
+		},
+	);
+
 	it('also when n8n wraps it twice', () => {
 		const twice = wrapped(wrapped(axiosError('ECONNRESET', 'socket hang up')));
 
@@ -147,15 +158,17 @@ describe('stopped before it left', () => {
 		expect(connectionProblem(CREATE, problem, 1000)).toBe(problem);
 	});
 
-	it('by n8n: in its words', () => {
-		const { message, outcome, fix } = problemOf(wrapped(new Error('Domain not allowed')));
+	it.each([
+		'Domain not allowed: This credential is restricted from accessing …',
+		'The request was blocked because the destination hostname is restricted',
+		'The request was blocked because it resolves to a restricted IP address',
+	])('by n8n, in its words: %s', (words) => {
+		for (const error of [new Error(words), axiosError('ERR_BAD_REQUEST', words)]) {
+			const { message, outcome, fix } = problemOf(wrapped(error));
 
-		expect([message, outcome]).toEqual(['Domain not allowed', 'notDone']);
-		expect(fix).toContain('allowed domains');
-	});
-
-	it('with something that is no error', () => {
-		expect(problemOf('out of order').message).toBe('out of order');
+			expect([message, outcome]).toEqual([words, 'notDone']);
+			expect(fix).toContain('allowed domains');
+		}
 	});
 });
 

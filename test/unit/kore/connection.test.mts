@@ -40,10 +40,16 @@ function n8n(...answers: Array<IDataObject | Error>) {
 	};
 }
 
+const SALE = {
+	name: 'Sale',
+	contactLists: ['VIP'],
+	dialingStrategy: { callerId: {}, callingHours: { days: [] } },
+} as unknown as CampaignBody;
+
 /** A change that can be looked up. */
 const LOOKED_UP = {
 	...CREATE,
-	change: { ...CREATE.change, lookUp: createdCampaign({ name: 'Sale' } as CampaignBody) },
+	change: { ...CREATE.change, lookUp: createdCampaign(SALE) },
 };
 
 const ok = (body: unknown = ANSWER) => response(200, body) as unknown as IDataObject;
@@ -138,7 +144,10 @@ describe('sending', () => {
 });
 
 describe('an earlier try of the item', () => {
-	const SINCE = '2026-01-15T12:00:00.000Z';
+	const IN_DOUBT: WriteOutcome = {
+		inDoubtSince: '2026-01-15T12:00:00.000Z',
+		reason: 'It broke',
+	};
 	/** As {@link accountKey} writes it. */
 	const ACCOUNT = 'https://platform.kore.ai a1 st-1';
 
@@ -165,15 +174,83 @@ describe('an earlier try of the item', () => {
 		expect(outcomes.size).toBe(0);
 	});
 
-	it('may be in doubt, since the moment in which it was sent', async () => {
+	it('may be in doubt', async () => {
 		const outcomes = new Map<string, WriteOutcome>();
 		const kore = await open(n8n(ok()).functions, { memory: memoryOf(outcomes) });
-		expect(kore.inDoubtSince('created')).toBeUndefined();
-		outcomes.set(`${ACCOUNT} created`, { inDoubtSince: SINCE, reason: 'It broke' });
+		expect(kore.isInDoubt('created')).toBe(false);
+		outcomes.set(`${ACCOUNT} created`, IN_DOUBT);
 
-		expect(kore.inDoubtSince('created')).toBe(Date.parse(SINCE));
-		expect(kore.inDoubtSince('started')).toBeUndefined();
+		expect(kore.isInDoubt('created')).toBe(true);
+		expect(kore.isInDoubt('started')).toBe(false);
 		expect(kore.isDone('created')).toBe(false);
+	});
+
+	describe('that is in doubt', () => {
+		/** Kore's list, and the campaign whole, made so many minutes after the try. */
+		const answersWith = (id: string, minutes: number) => {
+			const createdAt = new Date(
+				Date.parse(IN_DOUBT.inDoubtSince) + minutes * 60_000,
+			).toISOString();
+			const campaign = { id, name: 'Sale', contactLists: ['VIP'], createdAt };
+			return [ok({ data: { results: [campaign] } }), ok({ data: campaign })];
+		};
+		let outcomes: Map<string, WriteOutcome>;
+		beforeEach(() => {
+			outcomes = new Map([[`${ACCOUNT} created`, IN_DOUBT]]);
+		});
+
+		it('has made what is found, which is its result from then on', async () => {
+			const { functions, requests } = n8n(...answersWith('cd-own', 1));
+			const kore = await open(functions, { memory: memoryOf(outcomes) });
+
+			expect(await kore.findEarlier(LOOKED_UP)).toMatchObject({ data: { id: 'cd-own' } });
+			expect([kore.isDone('created'), kore.isInDoubt('created')]).toEqual([true, false]);
+			expect(outcomes.get(`${ACCOUNT} created`)).toMatchObject({ id: 'cd-own' });
+			expect(await kore.send(LOOKED_UP)).toMatchObject({ data: { id: 'cd-own' } });
+			expect(requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
+		});
+
+		it('has not made what another one has', async () => {
+			await (
+				await open(n8n(...answersWith('cd-theirs', 1)).functions, { memory: memoryOf(outcomes) })
+			).findEarlier(LOOKED_UP);
+			const mine = new Map([[`${ACCOUNT} created`, IN_DOUBT]]);
+			const { functions } = n8n(...answersWith('cd-theirs', 1));
+			const kore = await open(functions, { memory: memoryOf(mine) });
+
+			expect(await kore.findEarlier(LOOKED_UP)).toBeUndefined();
+			expect(kore.isInDoubt('created')).toBe(true);
+		});
+
+		it('has not made what is older', async () => {
+			const { functions } = n8n(...answersWith('cd-older', -10));
+			const kore = await open(functions, { memory: memoryOf(outcomes) });
+
+			expect(await kore.findEarlier(LOOKED_UP)).toBeUndefined();
+		});
+
+		it.each([
+			['cannot be looked up', CREATE],
+			['only reads', READ],
+		])('is not looked for when the call %s', async (_, request) => {
+			const { functions, requests } = n8n(ok());
+			const kore = await open(functions, { memory: memoryOf(outcomes) });
+
+			expect(await kore.findEarlier(request)).toBeUndefined();
+			expect(requests).toEqual([]);
+		});
+	});
+
+	it.each([
+		['none', undefined],
+		['done', { thing: 'campaign' } as WriteOutcome],
+	])('that is %s is not looked for', async (_, outcome) => {
+		const outcomes = new Map(outcome && [[`${ACCOUNT} created`, outcome]]);
+		const { functions, requests } = n8n(ok());
+		const kore = await open(functions, { memory: memoryOf(outcomes) });
+
+		expect(await kore.findEarlier(LOOKED_UP)).toBeUndefined();
+		expect(requests).toEqual([]);
 	});
 
 	it('is in doubt no more once it is done', async () => {
@@ -182,7 +259,7 @@ describe('an earlier try of the item', () => {
 		);
 		const kore = await open(n8n(ok()).functions, { memory });
 
-		expect([kore.isDone('created'), kore.inDoubtSince('created')]).toEqual([true, undefined]);
+		expect([kore.isDone('created'), kore.isInDoubt('created')]).toEqual([true, false]);
 	});
 
 	it('has found out something that this one keeps', async () => {
@@ -231,7 +308,8 @@ describe('an earlier try of the item', () => {
 		const kore = await open(functions);
 		await kore.send(CREATE);
 
-		expect([kore.isDone('created'), kore.inDoubtSince('created')]).toEqual([false, undefined]);
+		expect([kore.isDone('created'), kore.isInDoubt('created')]).toEqual([false, false]);
+		expect(await kore.findEarlier(LOOKED_UP)).toBeUndefined();
 		await kore.send(CREATE);
 		expect(requests).toHaveLength(2);
 		await kore.keep('existing', () => Promise.resolve('one'));

@@ -93,7 +93,8 @@ export function koreThat(
 			return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
 		},
 		isDone: () => false,
-		inDoubtSince: () => undefined,
+		isInDoubt: () => false,
+		findEarlier: () => Promise.resolve(undefined),
 		keep: async (_name, find) => await find(),
 		now: () => now,
 		koreTime: (time) => time,

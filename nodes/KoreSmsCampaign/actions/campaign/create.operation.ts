@@ -1,5 +1,5 @@
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
-import { campaignDirectory, type ListedCampaign } from '../../kore/campaignDirectory';
+import { campaignDirectory } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
 import { answeredCampaign, createSmsCampaign, getCampaign } from '../../kore/koreApi';
 import type { CampaignBody } from '../../rules/campaignBody';
@@ -91,9 +91,8 @@ export const create: Operation<CreateInput, CreateNote> = {
 		const existing = kore.isDone('created')
 			? undefined
 			: await existingCampaign(input.ifExists, body.name, kore);
-		if (existing && isOfEarlierTry(existing, kore)) {
-			return await finish(await kore.send(getCampaign(kore.account, existing.id)), input, kore);
-		}
+		const own = existing && (await kore.findEarlier(request));
+		if (own) return await finish(own, input, kore);
 		if (existing && input.ifExists === 'stop') throw nameExists(existing, body.name);
 		if (input.dryRun) return await dryRun(request, kore, existing);
 		if (existing) return await returnExisting(existing.id, input, kore);
@@ -142,15 +141,6 @@ function newCampaigns(notes: CreateNote[]): CreateNote[] {
 		names.add(name);
 		return !note.dryRun && (note.ifExists !== 'returnExisting' || isFirst);
 	});
-}
-
-/** Milliseconds by which this computer's clock and Kore's may differ. */
-const CLOCK_DIFFERENCE = 300_000;
-
-/** Whether a campaign came into being when an earlier try of this item sent it and got no answer. */
-function isOfEarlierTry({ createdAt = '' }: ListedCampaign, kore: KoreConnection): boolean {
-	const since = kore.inDoubtSince('created');
-	return since !== undefined && Date.parse(createdAt) >= since - CLOCK_DIFFERENCE;
 }
 
 /** The campaign that has the name already. It is not started, so that nobody is texted twice. */

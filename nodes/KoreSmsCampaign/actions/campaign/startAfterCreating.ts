@@ -5,6 +5,7 @@ import { getCampaignStatus, startSmsCampaign } from '../../kore/koreApi';
 import { KoreProblem } from '../../kore/koreProblem';
 import type { Triggered } from '../../kore/triggerPath';
 import { waitFor } from '../../kore/waiting';
+import type { CampaignStatus } from '../../rules/campaignStatus';
 import { FormProblem } from '../../rules/formProblem';
 import type { ItemForm } from '../itemForm';
 import { readWaitLimitOption, waitLimitField } from '../options';
@@ -67,6 +68,19 @@ function readMinimum(contacts: number): number {
 	});
 }
 
+const START_IF_READY =
+	'Look at the campaign in Kore. Only if it is still Ready, start it with the operation Start and its ID.';
+
+/** States of a campaign that somebody has started, or means to. Starting it once more would text everyone again. */
+const STARTED_STATUSES: readonly string[] = [
+	'Active',
+	'Completed',
+	'Paused',
+	'Rescheduled',
+	'Scheduled',
+	'Stopped',
+] satisfies CampaignStatus[];
+
 /** A campaign that has just been created. */
 interface NewCampaign {
 	id: string;
@@ -87,12 +101,14 @@ export async function startAfterCreating(
 ): Promise<Triggered> {
 	return await startWhenReady(campaign, form, kore).catch((problem: unknown) => {
 		if (!(problem instanceof KoreProblem)) throw problem;
-		const isOpen = problem.outcome === 'unknown' || kore.inDoubtSince('started') !== undefined;
+		const isOpen = problem.outcome === 'unknown' || kore.isInDoubt('started');
 		const end = isOpen ? 'whether it was started is not known' : 'it was not started';
 		throw new KoreProblem({
 			...problem,
 			message: `The campaign '${campaign.name}' exists (${campaign.id}), but ${end}: ${problem.message}`,
-			fix: `${problem.fix} Then start it with the operation Start and its ID.`,
+			fix: isOpen
+				? `Do not run the workflow again: it would make a second campaign. ${START_IF_READY}`
+				: `${problem.fix} Then start it with the operation Start and its ID.`,
 		});
 	});
 }
@@ -104,8 +120,8 @@ async function startWhenReady(
 ): Promise<Triggered> {
 	const end = kore.now() + waitLimit;
 	const status = await waitUntilPrepared(id, waitLimit, kore);
-	// E.g. because an earlier try has started it.
-	if (status === 'Active') return { status };
+	// By an earlier try, or by another execution that wanted the same campaign.
+	if (STARTED_STATUSES.includes(status)) return { status };
 	if (minimumContacts > 0) {
 		await waitForContacts(contactLists, minimumContacts, end - kore.now(), kore);
 	}

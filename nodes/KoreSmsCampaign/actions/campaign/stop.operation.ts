@@ -23,7 +23,7 @@ export const stop = campaignOnly(
 
 /** After a try without an answer, "not running" means that it did stop the campaign. */
 async function stopOnce(id: string, kore: KoreConnection): Promise<Triggered> {
-	const mayHaveStopped = kore.inDoubtSince('stopped') !== undefined;
+	const mayHaveStopped = kore.isInDoubt('stopped');
 	return await stopSmsCampaign(kore, id).catch(async (problem: unknown) => {
 		const isStopped = problem instanceof KoreProblem && problem.reason === 'notRunning';
 		if (mayHaveStopped && isStopped) return await getCampaignStatus(kore, id);
