@@ -41,8 +41,8 @@ before(async () => {
 	n8n = await startRealN8n({ callsPerMinute: 0 }, { https_proxy: NOWHERE }, async () => {});
 });
 after(async () => {
-	await n8n.stop();
-	await registry.close();
+	await n8n?.stop();
+	await registry?.close();
 	rmSync(programs, { recursive: true });
 });
 

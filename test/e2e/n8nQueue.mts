@@ -15,9 +15,20 @@ import { startRedis, type RedisServer } from './redisServer.mts';
 /** How many executions a worker runs at a time: as many as n8n has it by itself. */
 export const WORKER_CONCURRENCY = 10;
 
+/**
+ * Settings of workers with which n8n notices within half a minute that one is gone; by itself it takes longer. Only for
+ * tests that need it: the shorter the times, the sooner n8n takes a worker that is only busy for one that is gone, and
+ * gives up what it is about to run.
+ */
+export const GONE_IS_NOTICED_SOON: NodeJS.ProcessEnv = {
+	QUEUE_WORKER_LOCK_DURATION: '15000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '15000',
+};
+
 export interface N8nQueue extends RealN8n {
-	/** Has so many workers run, by starting some or ending the last ones. */
-	scaleTo(count: number): Promise<void>;
+	/** Has so many workers run, by starting some with these settings or ending the last ones. */
+	scaleTo(count: number, settings?: NodeJS.ProcessEnv): Promise<void>;
 	/** Has a worker die, without a chance to say so. */
 	killAWorker(): Promise<void>;
 }
@@ -27,17 +38,24 @@ export async function startN8nQueue(options: SandboxOptions): Promise<N8nQueue> 
 	// Unlike n8n, Redis and PostgreSQL do not notice that the test is gone.
 	endWhenTold();
 	const redis = await startRedis();
-	const postgres = await startPostgres();
+	const postgres = await startPostgres().catch(async (error: unknown) => {
+		await redis.stop();
+		throw error;
+	});
 	const settings = queueSettings(redis, postgres);
-	const main = await startRealN8n(options, settings);
+	const main = await startRealN8n(options, settings).catch(async (error: unknown) => {
+		await postgres.stop();
+		await redis.stop();
+		throw error;
+	});
 	const workers: Program[] = [];
 	let started = 0;
 
-	async function scaleTo(count: number): Promise<void> {
+	async function scaleTo(count: number, ofWorkers: NodeJS.ProcessEnv = {}): Promise<void> {
 		while (workers.length < count) {
 			const userFolder = path.join(main.folder, `worker-${++started}`);
 			cpSync(packageFolder(main.folder), packageFolder(userFolder), { recursive: true });
-			workers.push(await startWorker(userFolder, settings));
+			workers.push(await startWorker(userFolder, { ...settings, ...ofWorkers }));
 		}
 		for (const worker of workers.splice(count)) await worker.stop();
 	}
@@ -70,10 +88,6 @@ function queueSettings(redis: RedisServer, postgres: PostgresServer): NodeJS.Pro
 		DB_POSTGRESDB_HOST: postgres.host,
 		DB_POSTGRESDB_USER: postgres.user,
 		DB_POSTGRESDB_DATABASE: postgres.database,
-		// That a worker is gone is noticed within a quarter of a minute, not within two.
-		QUEUE_WORKER_LOCK_DURATION: '10000',
-		QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
-		QUEUE_WORKER_STALLED_INTERVAL: '3000',
 	};
 }
 

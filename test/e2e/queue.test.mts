@@ -9,7 +9,12 @@ import { publish } from '../../playground/publishing.mts';
 import type { CredentialReference } from '../../playground/sandboxCredential.mts';
 import { credentialFields } from '../../sandbox/credentialFields.mts';
 import type { Switches } from '../../sandbox/sandbox.mts';
-import { startN8nQueue, WORKER_CONCURRENCY, type N8nQueue } from './n8nQueue.mts';
+import {
+	GONE_IS_NOTICED_SOON,
+	startN8nQueue,
+	WORKER_CONCURRENCY,
+	type N8nQueue,
+} from './n8nQueue.mts';
 import { POSTGRESQL, REDIS, whyNot } from './programs.mts';
 import { inARow, koreNode, storeCredential, storeWorkflow, webhook } from './workflows.mts';
 
@@ -26,7 +31,7 @@ const SEED = Number(process.env.QUEUE_SEED ?? 20261);
 const FAULTS = { seed: SEED, share: 0.05 };
 
 /** Against a test that waits for ever. */
-const LIMIT = { timeout: 900_000 };
+const LIMIT = { timeout: 420_000 };
 
 let n8n: N8nQueue;
 let credential: CredentialReference;
@@ -143,7 +148,7 @@ describe('in queue mode', { skip: whyNot(REDIS, POSTGRESQL) }, () => {
 		n8n.sandbox.reset();
 		n8n.sandbox.setSwitches(LIMITED);
 	});
-	after(async () => await n8n.stop());
+	after(async () => await n8n?.stop());
 
 	it("creates 500 campaigns once each, against faults and Kore's limit", LIMIT, async (t) => {
 		const offers = await publishOffers('many');
@@ -156,8 +161,8 @@ describe('in queue mode', { skip: whyNot(REDIS, POSTGRESQL) }, () => {
 		t.diagnostic(`500 executions in ${seconds.toFixed(0)} s: ${describeTrouble()}`);
 
 		await until(async () => (await executions(offers, UNFINISHED)).count === 0);
-		assert.deepEqual(await problems(offers), []);
-		assert.ok(answers.every(isDone));
+		const notDone = answers.filter((answer) => !isDone(answer));
+		assert.deepEqual([...notDone, ...(await problems(offers))], []);
 		assertNothingTwice(answers);
 		assert.equal(n8n.sandbox.campaigns().length, 500);
 		assert.equal((await executions(offers, ['success'])).count, 500);
@@ -166,7 +171,8 @@ describe('in queue mode', { skip: whyNot(REDIS, POSTGRESQL) }, () => {
 	it('creates nothing twice when a worker dies', LIMIT, async (t) => {
 		const offers = await publishOffers('while-a-worker-dies');
 		const again = await publishOffers('again', { ifExists: 'returnExisting' });
-		await n8n.scaleTo(2);
+		await n8n.scaleTo(0);
+		await n8n.scaleTo(2, GONE_IS_NOTICED_SOON);
 		n8n.sandbox.injectRandomFaults(FAULTS);
 		const answering = offer(names(120, offers), offers);
 		await until(() => n8n.sandbox.campaigns().length >= 40);
@@ -202,25 +208,30 @@ describe('in queue mode', { skip: whyNot(REDIS, POSTGRESQL) }, () => {
 		assert.equal(n8n.sandbox.campaigns().length, 120);
 	});
 
-	it('creates campaigns faster with two workers than with one', LIMIT, async (t) => {
-		const offers = await publishOffers('faster', { timeout: 30_000 });
-		n8n.sandbox.setSwitches({ callsPerMinute: 0 });
-		const answers: Answer[] = [];
-		const offerAll = async () => {
-			answers.push(...(await offer(names(40, offers), offers)));
-		};
-		await n8n.scaleTo(2);
-		// A worker is slow at first.
-		await offerAll();
-		n8n.sandbox.injectFault({ kind: 'delay', ms: 4_000, times: 0 });
-		const withTwo = await secondsOf(offerAll);
-		await n8n.scaleTo(1);
-		const withOne = await secondsOf(offerAll);
-		t.diagnostic(
-			`40 campaigns, Kore taking 4 s for each: ${withOne.toFixed(1)} s with one worker, ${withTwo.toFixed(1)} s with two, ${(withOne / withTwo).toFixed(2)} times as fast`,
-		);
+	it(
+		'creates each campaign once with two workers and with one, and says how fast',
+		LIMIT,
+		async (t) => {
+			const offers = await publishOffers('faster', { timeout: 30_000 });
+			n8n.sandbox.setSwitches({ callsPerMinute: 0 });
+			const answers: Answer[] = [];
+			const offerAll = async () => {
+				answers.push(...(await offer(names(40, offers), offers)));
+			};
+			await n8n.scaleTo(0);
+			await n8n.scaleTo(2);
+			// A worker is slow at first.
+			await offerAll();
+			n8n.sandbox.injectFault({ kind: 'delay', ms: 4_000, times: 0 });
+			const withTwo = await secondsOf(offerAll);
+			await n8n.scaleTo(1);
+			const withOne = await secondsOf(offerAll);
+			t.diagnostic(
+				`40 campaigns, Kore taking 4 s for each: ${withOne.toFixed(1)} s with one worker, ${withTwo.toFixed(1)} s with two, ${(withOne / withTwo).toFixed(2)} times as fast`,
+			);
 
-		assert.ok(answers.every(isDone));
-		for (const name of names(40, offers)) assert.equal(idsInKore(name).length, 3, name);
-	});
+			assert.ok(answers.every(isDone));
+			for (const name of names(40, offers)) assert.equal(idsInKore(name).length, 3, name);
+		},
+	);
 });
