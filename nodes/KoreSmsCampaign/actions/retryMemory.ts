@@ -214,7 +214,7 @@ function accountOf(change: string): string {
 }
 
 /**
- * Thousands of items would keep as many answers. One that is needed all the same, because somebody wants another output, is
+ * Thousands of items would keep as many answers to what they created. One that is needed all the same, because somebody wants another output, is
  * read again.
  */
 function withoutAnswer(outcome: WriteOutcome): WriteOutcome {
@@ -251,10 +251,12 @@ const DECORATION = new Set([
 	'schema',
 ]);
 
+/** Only there: a contact may have a field of its own with such a name. */
 function withoutDecoration(parameters: INodeParameters): INodeParameters {
-	const bare = JSON.stringify(parameters, (name, value: unknown) =>
-		DECORATION.has(name) ? undefined : value,
-	);
+	const bare = JSON.stringify(parameters, function (this: object, name, value: unknown) {
+		const isPickerOrMapper = '__rl' in this || 'mappingMode' in this;
+		return isPickerOrMapper && DECORATION.has(name) ? undefined : value;
+	});
 	return JSON.parse(bare) as INodeParameters;
 }
 

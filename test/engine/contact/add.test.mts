@@ -567,6 +567,19 @@ describe('when a call fails', () => {
 		expect(calls().map(([, size]) => size)).toEqual([100, 50, 50]);
 	});
 
+	it('a corrected field, whatever its name, is sent again', async () => {
+		failAfter(1, REFUSED);
+		const fields = (schema: string) => ({
+			contact: mapped({ phoneNumber: '={{ $json.phone }}', schema }),
+		});
+		const failed = await addContacts(people(150), fields('wrong'));
+		const retried = await addContacts(people(150), fields('right'), {
+			contextData: failed.contextData,
+		});
+		expect(retried.error).toBeUndefined();
+		expect(calls().map(([, size]) => size)).toEqual([100, 50, 100, 50]);
+	});
+
 	it('lists that each try chooses anew are no reason to send again', async () => {
 		await createLists(['A', 'B']);
 		failAfter(1, REFUSED);
