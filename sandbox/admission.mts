@@ -27,7 +27,7 @@ export interface Gate {
  * reading goes from who is calling to what is asked.
  */
 export function admit(request: FastifyRequest, call: KoreCall, gate: Gate): void {
-	const app = gate.tokens.verify(headerText(request, 'auth'), gate.clock.now());
+	const app = gate.tokens.verify(headerText(request, 'auth'), gate.clock.tokenTime());
 	if (!call.needsOnlyAuth) checkHeadersAreThere(request);
 	checkIds(request);
 	if (!app.scopes.includes(call.scope ?? CAMPAIGN_MANAGEMENT)) throw wrongScope();

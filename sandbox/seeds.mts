@@ -199,8 +199,8 @@ export const CONTACT_LISTS: ContactList[] = [
 	}),
 ];
 
-/** Kore has no call that makes or lists Do Not Call lists; they come from its own screens. */
-export const DNC_LISTS = ['DNC CL Dec 4', 'testdnc'];
+/** Kore has no call that makes or lists Do Not Call lists; they come from its own screens. The last one is for whoever tries a made-up one. */
+export const DNC_LISTS = ['DNC CL Dec 4', 'testdnc', 'SMS Opt-Outs'];
 
 export const TEMPLATES: Template[] = [
 	{
@@ -220,6 +220,7 @@ export const FLOWS: Flow[] = [
 export const SENDERS: Sender[] = [
 	{ number: '+919561600000' },
 	{ number: '+14155550100' },
+	{ number: '+14155550123' },
 	{ number: '+919860700000', flow: 'SMS Support Flow' },
 	{ number: '55512' },
 	{ number: 'ACMEBANK' },

@@ -264,6 +264,26 @@ describe('hints', () => {
 	});
 });
 
+describe('hints about placeholders', () => {
+	const SHOP =
+		'The text holds &lt;Shop&gt;, which Kore fills in only in templates: everyone reads it as it is written.';
+	const shopHints = async (form: INodeParameters) => {
+		const message = '=Hello from {{ $json.v }}';
+		const { result } = await threeItems(['<Shop>', 'Kore', '<Shop>'], { message, ...form });
+		return result.hints?.filter((hint) => hint.message === SHOP);
+	};
+
+	it.each(['create', 'upsert'])('%s: name each once, as HTML shows it', async (operation) => {
+		expect(await shopHints({ operation })).toEqual([
+			{ message: SHOP, type: 'warning', location: 'outputPane' },
+		]);
+	});
+
+	it.each(['create', 'upsert'])('%s: are not for what Kore fills in', async (operation) => {
+		expect(await shopHints({ operation, ...template })).toEqual([]);
+	});
+});
+
 describe('hints of a dry run', () => {
 	it('say nothing about people who are not texted', async () => {
 		const { result } = await threeItems([1, 2, 3], { options: { dryRun: true } });

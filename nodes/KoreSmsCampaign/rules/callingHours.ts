@@ -4,6 +4,17 @@ import { FormProblem } from './formProblem';
 export const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 export type Day = (typeof WEEK)[number];
 
+/** The days as the form calls them. */
+const DAY_NAMES: Record<Day, string> = {
+	MO: 'Monday',
+	TU: 'Tuesday',
+	WE: 'Wednesday',
+	TH: 'Thursday',
+	FR: 'Friday',
+	SA: 'Saturday',
+	SU: 'Sunday',
+};
+
 /** The three frequencies that Kore's pages list. Only WEEKLY has samples. */
 export const FREQUENCIES = ['WEEKLY', 'DAILY', 'CUSTOM'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
@@ -184,17 +195,24 @@ function formatTime(minutes: number): string {
 
 /** Expects the windows in the order of the week. Windows may touch: one ends when the next one starts. */
 function refuseOverlaps(field: string, windows: Window[], frequency: Frequency): void {
-	windows.slice(1).forEach((window, index) => {
+	const overlaps = windows.slice(1).flatMap((window, index) => {
 		const previous = windows[index];
-		if (window.day !== previous.day || window.start >= previous.end) return;
-		throw new FormProblem({
-			field,
-			row: Math.max(window.row, previous.row),
-			problem:
-				frequency === 'DAILY'
-					? `overlaps row ${Math.min(window.row, previous.row)}: with Calling Hours Frequency Daily every row counts for all seven days`
-					: `overlaps row ${Math.min(window.row, previous.row)} on ${window.day}`,
-			fix: 'Let the rows of one day follow each other, or make one row of them.',
-		});
+		if (window.day !== previous.day || window.start >= previous.end) return [];
+		const rows = [window.row, previous.row].sort((a, b) => a - b);
+		return [{ first: rows[0], second: rows[1], day: DAY_NAMES[window.day] }];
+	});
+	if (overlaps.length === 0) return;
+	const [{ first, second }] = overlaps;
+	const days = overlaps
+		.filter((overlap) => overlap.first === first && overlap.second === second)
+		.map(({ day }) => day);
+	throw new FormProblem({
+		field,
+		row: second,
+		problem:
+			frequency === 'DAILY'
+				? `overlaps row ${first}: with Calling Hours Frequency Daily every row counts for all seven days`
+				: `overlaps row ${first} on ${days.join(', ')}`,
+		fix: 'Let the rows of one day follow each other, make one row of them, or choose other days.',
 	});
 }

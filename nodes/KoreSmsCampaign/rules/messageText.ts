@@ -161,3 +161,11 @@ function segmentCount(
 	}
 	return segments;
 }
+
+/** A name in angle brackets, as Kore's template samples have it. */
+const PLACEHOLDER = /<\p{L}[\p{L}\d _-]{0,40}>/gu;
+
+/** What a text holds that looks like a placeholder of Kore's templates, e.g. `<First Name>`. */
+export function placeholdersIn(text: string): string[] {
+	return text.match(PLACEHOLDER) ?? [];
+}

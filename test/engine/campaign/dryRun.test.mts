@@ -99,6 +99,14 @@ it("says that Kore sends the template's own text", async () => {
 	]);
 });
 
+it('says what everyone would read as it is written', async () => {
+	const { json } = await dryRun({ message: 'Hello <First Name>, from <Shop>' });
+	expect(json[0].warnings).toEqual([
+		'The text holds <First Name>, which Kore fills in only in templates: everyone reads it as it is written.',
+		'The text holds <Shop>, which Kore fills in only in templates: everyone reads it as it is written.',
+	]);
+});
+
 it('an experience flow has no text to count', async () => {
 	const { json } = await dryRun({
 		content: 'experienceFlow',

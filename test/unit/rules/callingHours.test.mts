@@ -171,28 +171,28 @@ describe('windows', () => {
 	});
 
 	it.each([
-		['by a minute', [row('MO', '9:00', '12:01'), row('MO', '12:00', '18:00')], 'MO', 2, 1],
-		['being the same', [row('TU', '9am', '6pm'), row('TU', '9am', '6pm')], 'TU', 2, 1],
-		['lying inside', [row('WE', '9am', '6pm'), row('WE', '10am', '11am')], 'WE', 2, 1],
-		['lying around', [row('WE', '10am', '11am'), row('WE', '9am', '6pm')], 'WE', 2, 1],
+		['by a minute', [row('MO', '9:00', '12:01'), row('MO', '12:00', '18:00')], 'Monday', 2, 1],
+		['being the same', [row('TU', '9am', '6pm'), row('TU', '9am', '6pm')], 'Tuesday', 2, 1],
+		['lying inside', [row('WE', '9am', '6pm'), row('WE', '10am', '11am')], 'Wednesday', 2, 1],
+		['lying around', [row('WE', '10am', '11am'), row('WE', '9am', '6pm')], 'Wednesday', 2, 1],
 		[
 			'on one of several days, two rows apart',
 			[row('MO TU', '9am', '1pm'), row('WE', '9am', '6pm'), row('TU SU', '8am', '10am')],
-			'TU',
+			'Tuesday',
 			3,
 			1,
 		],
 		[
 			'after a short one inside a long one',
 			[row('MO', '1am', '10am'), row('MO', '2am', '3am'), row('MO', '4am', '5am')],
-			'MO',
+			'Monday',
 			2,
 			1,
 		],
 	])('may not overlap, %s', (_, rows, day, later, earlier) => {
 		expect(problem(rows)).toEqual({
 			message: `'Calling Hours' row ${later}: overlaps row ${earlier} on ${day}`,
-			fix: 'Let the rows of one day follow each other, or make one row of them.',
+			fix: 'Let the rows of one day follow each other, make one row of them, or choose other days.',
 		});
 	});
 
@@ -236,6 +236,16 @@ describe('rows', () => {
 			fix: 'Add at least one row with days, a start and an end. Without calling hours Kore sends nothing.',
 		});
 	});
+});
+
+it('an overlap is told for all its days, and for the first two rows only', () => {
+	const rows = [
+		row('MO TU FR', '9am', '6pm'),
+		row('TU WE FR', '5pm', '7pm'),
+		row('WE', '6pm', '8pm'),
+	];
+
+	expect(problem(rows).message).toBe("'Calling Hours' row 2: overlaps row 1 on Tuesday, Friday");
 });
 
 describe('frequency', () => {

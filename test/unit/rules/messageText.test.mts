@@ -5,6 +5,7 @@ import {
 	decodeMessage,
 	encodedText,
 	encodeMessage,
+	placeholdersIn,
 	reencodeMessage,
 	smsSize,
 } from '../../../nodes/KoreSmsCampaign/rules/messageText';
@@ -301,5 +302,17 @@ describe('a word of letters that happens to be base64', () => {
 		expect(stored).toMatch(/^[A-Z]+$/);
 		expect(decodeMessage(stored)).toBe(text);
 		expect(reencodeMessage(stored)).toBe(stored);
+	});
+});
+
+describe('placeholdersIn', () => {
+	it.each([
+		['Hello <First Name>!', ['<First Name>']],
+		['<Name>, <Straße 2> and <Name>', ['<Name>', '<Straße 2>', '<Name>']],
+		['I <3 you, 5 < 7 > 6, <> and < a>', []],
+		['No words in brackets', []],
+		[`<${'x'.repeat(42)}>`, []],
+	])('%s: %j', (text, placeholders) => {
+		expect(placeholdersIn(text)).toEqual(placeholders);
 	});
 });

@@ -144,7 +144,7 @@ export function signToken(
 		algorithm,
 	}: Pick<KoreApp, 'clientId' | 'key' | 'algorithm'> = sandbox.defaultApp,
 ): string {
-	const now = Math.floor(sandbox.clock.now() / 1000);
+	const now = Math.floor(sandbox.clock.tokenTime() / 1000);
 	const payload = { sub: 'test', appId: clientId, iat: now, exp: now + 300, jti: randomUUID() };
 	const options: SignOptions = { algorithm };
 	return jwt.sign(JSON.parse(JSON.stringify({ ...payload, ...claims })) as object, key, options);

@@ -58,7 +58,7 @@ async function expectAccepted(request: Partial<Call>): Promise<void> {
 	expect(answer.status).toBe(200);
 }
 
-const seconds = () => Math.floor(sandbox.clock.now() / 1000);
+const seconds = () => Math.floor(sandbox.clock.tokenTime() / 1000);
 
 describe('who may call', () => {
 	it.each<[KoreApp['algorithm'], string, string]>([
@@ -142,10 +142,17 @@ describe('expiry', () => {
 		const token = signToken(sandbox, { jti: undefined });
 		await expectAccepted({ token });
 
-		sandbox.clock.advance(301_000);
+		sandbox.clock.setOffset(301_000);
 		await expectRefusal({ token }, 401, INVALID_CREDENTIALS);
 
 		sandbox.clock.setOffset(0);
+		await expectAccepted({ token });
+	});
+
+	it('does not come by letting time pass in Kore, which has not passed for the sender', async () => {
+		const token = signToken(sandbox, { jti: undefined });
+		sandbox.clock.advance(3_600_000);
+
 		await expectAccepted({ token });
 	});
 });

@@ -33,6 +33,7 @@ import {
 	startAfterCreatingFields,
 	type StartForm,
 } from './startAfterCreating';
+import { placeholderHints, unfilledPlaceholders } from './unfilledPlaceholders';
 
 interface CreateInput {
 	/** Complete but for contact lists that are given by ID. */
@@ -48,6 +49,7 @@ interface CreateInput {
 interface CreateNote extends Pick<CreateInput, 'dryRun' | 'ifExists'> {
 	name: string;
 	contactLists: string[];
+	placeholders: string[];
 }
 
 /**
@@ -109,11 +111,13 @@ export const create: Operation<CreateInput, CreateNote> = {
 		note: ({ body, dryRun: isDryRun, ifExists }) => ({
 			name: body.name,
 			contactLists: body.contactLists,
+			placeholders: unfilledPlaceholders(body),
 			dryRun: isDryRun,
 			ifExists,
 		}),
 		from: (notes, results) => [
 			...sharedListHints(newCampaigns(notes).map(({ contactLists }) => contactLists)),
+			...placeholderHints(newCampaigns(notes).flatMap(({ placeholders }) => placeholders)),
 			...existingHints(results),
 		],
 	},

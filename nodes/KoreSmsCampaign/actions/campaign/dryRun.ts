@@ -10,6 +10,7 @@ import { minutesPerWeek } from '../../rules/callingHours';
 import type { CampaignBody } from '../../rules/campaignBody';
 import { encodedText, smsSize } from '../../rules/messageText';
 import { sendingDays } from '../../rules/sendingDays';
+import { placeholderWarnings, unfilledPlaceholders } from './unfilledPlaceholders';
 
 /**
  * What a create or update would send, and what someone who knows SMS would ask about it. Only reads from Kore; when that
@@ -50,11 +51,12 @@ function smsOf({ message }: CampaignBody): IDataObject | null {
 	return { encoding, characters, segmentsPerRecipient: segments };
 }
 
-function contentWarnings({ message }: CampaignBody): string[] {
-	return message?.template_name === undefined
-		? []
+function contentWarnings(body: CampaignBody): string[] {
+	const template = body.message?.template_name;
+	return template === undefined
+		? placeholderWarnings(unfilledPlaceholders(body))
 		: [
-				`Kore sends the text that it has stored for the template '${message.template_name}'; the size in sms is that of the text entered here.`,
+				`Kore sends the text that it has stored for the template '${template}'; the size in sms is that of the text entered here.`,
 			];
 }
 

@@ -28,6 +28,7 @@ import { dryRun } from './dryRun';
 import { createCampaignUnlessTaken, SEVERAL_OF_THE_NAME } from './ifExists';
 import { sharedListHints } from './sharedListHints';
 import { simplifiedCampaign } from './simplifiedCampaign';
+import { placeholderHints, unfilledPlaceholders } from './unfilledPlaceholders';
 
 const DO_NOT_CALL_HINT =
 	"Optional. Kore's global Do Not Call list does not protect SMS; only the list named here does. Left empty, a campaign that exists keeps the list that it has; Update can take it off.";
@@ -43,6 +44,7 @@ interface UpsertInput {
 interface UpsertNote {
 	name: string;
 	contactLists: string[];
+	placeholders: string[];
 	dryRun: boolean;
 }
 
@@ -107,6 +109,7 @@ export const upsert: Operation<UpsertInput, UpsertNote> = {
 		note: ({ body, dryRun: isDryRun }) => ({
 			name: body.name,
 			contactLists: body.contactLists,
+			placeholders: unfilledPlaceholders(body),
 			dryRun: isDryRun,
 		}),
 		from: (notes) => {
@@ -115,7 +118,10 @@ export const upsert: Operation<UpsertInput, UpsertNote> = {
 			const byName = new Map(
 				campaigns.map(({ name, contactLists }) => [comparableName(name), contactLists]),
 			);
-			return sharedListHints([...byName.values()]);
+			return [
+				...sharedListHints([...byName.values()]),
+				...placeholderHints(campaigns.flatMap(({ placeholders }) => placeholders)),
+			];
 		},
 	},
 };
