@@ -1,4 +1,5 @@
 import { comparableName } from '../../../nodes/KoreSmsCampaign/rules/comparableName';
+import { readConcurrentRequests } from '../../../nodes/KoreSmsCampaign/rules/concurrentRequests';
 import { arrayFromJsonText } from '../../../nodes/KoreSmsCampaign/rules/jsonText';
 import { sendingDays } from '../../../nodes/KoreSmsCampaign/rules/sendingDays';
 import { readTimeout } from '../../../nodes/KoreSmsCampaign/rules/timeout';
@@ -35,6 +36,19 @@ describe('sendingDays', () => {
 		[120, 1, 840],
 	])('%i contacts at %i minutes a week take %i days', (contacts, minutes, days) => {
 		expect(sendingDays(contacts, minutes)).toBe(days);
+	});
+});
+
+describe('readConcurrentRequests', () => {
+	it.each([1, 2, 10, 100])('%i is a number of requests', (requests) => {
+		expect(readConcurrentRequests('Concurrent Requests', requests)).toBe(requests);
+	});
+
+	it.each([0, -1, 1.5, NaN, Infinity, 101])('%d is none', (requests) => {
+		expect(formProblemOf(() => readConcurrentRequests('Concurrent Requests', requests))).toEqual({
+			message: `'Concurrent Requests': '${requests}' is not a number of requests`,
+			fix: 'Enter a whole number from 1 to 100; with 1, items go one after another.',
+		});
 	});
 });
 
