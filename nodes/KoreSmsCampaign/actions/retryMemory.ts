@@ -214,8 +214,8 @@ function accountOf(change: string): string {
 }
 
 /**
- * Thousands of items would keep as many answers to what they created. One that is needed all the same, because somebody wants another output, is
- * read again.
+ * Thousands of items would keep as many answers to what they created. One that is needed all the same, because somebody
+ * wants another output, is read again.
  */
 function withoutAnswer(outcome: WriteOutcome): WriteOutcome {
 	if ('inDoubtSince' in outcome || outcome.id === undefined) return outcome;

@@ -193,7 +193,7 @@ function formatTime(minutes: number): string {
 	return `${hour % 12 || 12}:${minute} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
-/** Expects the windows in the order of the week. Windows may touch: one ends when the next one starts. */
+/** Tells of the first two rows that overlap. Expects the windows in the order of the week. Windows may touch: one ends when the next one starts. */
 function refuseOverlaps(field: string, windows: Window[], frequency: Frequency): void {
 	const overlaps = windows.slice(1).flatMap((window, index) => {
 		const previous = windows[index];

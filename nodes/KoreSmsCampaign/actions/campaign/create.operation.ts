@@ -93,7 +93,7 @@ export const create: Operation<CreateInput, CreateNote> = {
 		const existing = kore.isDone('created')
 			? undefined
 			: await existingCampaign(input.ifExists, body.name, kore);
-		const own = existing && (await kore.findEarlier(request));
+		const own = existing && !input.dryRun ? await kore.findEarlier(request) : undefined;
 		if (own) return await finish(own, input, kore);
 		if (existing && input.ifExists === 'stop') throw nameExists(existing, body.name);
 		if (input.dryRun) return await dryRun(request, kore, existing);
@@ -115,11 +115,14 @@ export const create: Operation<CreateInput, CreateNote> = {
 			dryRun: isDryRun,
 			ifExists,
 		}),
-		from: (notes, results) => [
-			...sharedListHints(newCampaigns(notes).map(({ contactLists }) => contactLists)),
-			...placeholderHints(newCampaigns(notes).flatMap(({ placeholders }) => placeholders)),
-			...existingHints(results),
-		],
+		from: (notes, results) => {
+			const campaigns = newCampaigns(notes);
+			return [
+				...sharedListHints(campaigns.map(({ contactLists }) => contactLists)),
+				...placeholderHints(campaigns.flatMap(({ placeholders }) => placeholders)),
+				...existingHints(results),
+			];
+		},
 	},
 };
 
