@@ -305,6 +305,32 @@ describe('a word of letters that happens to be base64', () => {
 	});
 });
 
+describe('a text that no phone can show as it is meant', () => {
+	const problem = (text: string) => formProblemOf(() => encodeMessage('Message', text));
+
+	it.each(['a\u0000b', 'a\u0007', '\u001bb', 'a\u007fb'])('a control character: %j', (text) => {
+		expect(problem(text)).toEqual({
+			message: "'Message' holds a control character, which no phone can show",
+			fix: 'Remove it, e.g. with .replace(/[\\x00-\\x1f]/g, " ").',
+		});
+	});
+
+	it('an object that became text', () => {
+		expect(problem('Hello [object Object]!')).toEqual({
+			message: "'Message' holds '[object Object]'",
+			fix: 'An expression in it gives an object. Use one of its fields, e.g. {{ $json.offer.text }}.',
+		});
+	});
+
+	it('more SMS than phones join', () => {
+		expect(problem('x'.repeat(153 * 255 + 1))).toEqual({
+			message: "'Message' would be 256 SMS for each recipient; phones join 255 at most",
+			fix: 'Shorten it. If it comes from an expression, check that it gives the text alone.',
+		});
+		expect(() => encodeMessage('Message', 'x'.repeat(153 * 255))).not.toThrow();
+	});
+});
+
 describe('placeholdersIn', () => {
 	it.each([
 		['Hello <First Name>!', ['<First Name>']],

@@ -2,6 +2,8 @@ import { comparableName } from '../../../nodes/KoreSmsCampaign/rules/comparableN
 import { readConcurrentRequests } from '../../../nodes/KoreSmsCampaign/rules/concurrentRequests';
 import { arrayFromJsonText } from '../../../nodes/KoreSmsCampaign/rules/jsonText';
 import { sendingDays } from '../../../nodes/KoreSmsCampaign/rules/sendingDays';
+import { optionalText } from '../../../nodes/KoreSmsCampaign/rules/text';
+import { nothingToUpdate } from '../../../nodes/KoreSmsCampaign/rules/updateFields';
 import { readTimeout } from '../../../nodes/KoreSmsCampaign/rules/timeout';
 import { readWaitLimit } from '../../../nodes/KoreSmsCampaign/rules/waitLimit';
 import { formProblemOf } from '../problemOf.mts';
@@ -50,6 +52,35 @@ describe('readConcurrentRequests', () => {
 			fix: 'Enter a whole number from 1 to 100; with 1, items go one after another.',
 		});
 	});
+});
+
+describe('optionalText', () => {
+	it.each(['', ' ', '\n', '\u200b'])('is empty where there is nothing to see: %j', (text) => {
+		expect(optionalText('Description', text)).toBe('');
+	});
+
+	it.each(['two\nlines', 'a\tb', 'a\u0000b'])('is one line: not %j', (text) => {
+		expect(formProblemOf(() => optionalText('Description', text))).toEqual({
+			message: "'Description' holds a line break or another control character",
+			fix: 'Enter it on one line. If it comes from an expression, clean it with .replace(/\\s+/g, " ").',
+		});
+	});
+
+	it('holds whole characters only', () => {
+		expect(formProblemOf(() => optionalText('Description', 'Sale \ud83d'))).toEqual({
+			message: "'Description' holds half of an emoji or other character",
+			fix: 'This happens when text is cut to a length. Cut it by whole characters, e.g. {{ [...$json.text].slice(0, 160).join("") }}.',
+		});
+	});
+});
+
+it('nothing to update is told with what to do', () => {
+	const { message, fix } = nothingToUpdate();
+
+	expect([message, fix]).toEqual([
+		"'Update Fields' is empty, so nothing would change",
+		'Add the fields that should change. All others stay as they are.',
+	]);
 });
 
 describe('readTimeout', () => {

@@ -38,7 +38,10 @@ describe('readTimeZone', () => {
 	});
 
 	it.each(['', '  '])('refuses nothing at all (%p), whatever the workflow has', (chosen) => {
-		expect(problem(chosen).message).toBe("'Time Zone' is empty");
+		expect(problem(chosen)).toEqual({
+			message: "'Time Zone' is empty",
+			fix: 'Choose one from the list. If it comes from an expression, check that the input item has that value.',
+		});
 	});
 
 	it.each([
@@ -47,6 +50,8 @@ describe('readTimeZone', () => {
 		'GMT+2',
 		'CET',
 		'Berlin',
+		'Etc',
+		'Etc/GMT+',
 		'Europe',
 		'Europe/',
 		'../UTC',
