@@ -70,7 +70,7 @@ function clientErrorIn(error: ErrorOfN8n1): ClientError {
 	if (!httpCode) return error;
 	const code = /^\d+$/.test(httpCode) ? undefined : httpCode;
 	const [, syscall] = /^(connect|getaddrinfo) /.exec(words) ?? [];
-	return Object.assign(new Error(words), { isAxiosError: true, code, syscall });
+	return Object.assign(new Error(words), { code, syscall });
 }
 
 function isNeverSent(error: ClientError): error is ClientError & { code: string } {

@@ -136,6 +136,12 @@ describe('nobody knows', () => {
 		},
 	);
 
+	it('also when somebody on the way uses the same words', () => {
+		const error = axiosError(undefined, 'A proxy says: The request was blocked');
+
+		expect(problemOf(wrapped(error)).outcome).toBe('unknown');
+	});
+
 	it('also when n8n wraps it twice', () => {
 		const twice = wrapped(wrapped(axiosError('ECONNRESET', 'socket hang up')));
 
