@@ -18,12 +18,13 @@ const ANSWER = { status: 'success', data: { _id: 'cd-1' } };
 /** n8n, in which each request is answered in turn; an error is thrown. The last answer stands for all that follow. */
 function n8n(...answers: Array<IDataObject | Error>) {
 	const requests: IHttpRequestOptions[] = [];
+	const log: string[] = [];
 	const cancel = new AbortController();
 	let credential: IDataObject = CREDENTIAL;
 	const functions = {
 		getCredentials: () => Promise.resolve(credential),
 		getExecutionCancelSignal: () => cancel.signal,
-		logger: { debug: () => {} },
+		logger: { debug: (line: string) => void log.push(line) },
 		helpers: {
 			httpRequestWithAuthentication(_name: string, request: IHttpRequestOptions) {
 				const answer = answers[Math.min(requests.length, answers.length - 1)];
@@ -35,6 +36,7 @@ function n8n(...answers: Array<IDataObject | Error>) {
 	return {
 		functions: functions as unknown as IExecuteFunctions,
 		requests,
+		log,
 		cancel,
 		useCredential: (changes: IDataObject) => (credential = { ...CREDENTIAL, ...changes }),
 	};
@@ -133,13 +135,31 @@ describe('sending', () => {
 		expect((await rejectionOf(open(functions))).name).toBe('CredentialProblem');
 	});
 
-	it('hides a token that comes back in the answer', async () => {
-		const echo = ok({ status: 'success', auth: 'eyJhbGciOiJ.eyJzdWIi.c2ln' });
+	it('hides tokens that come back in the answer', async () => {
+		const echo = ok({
+			status: 'success',
+			auth: 'eyJhbGciOiJ.eyJzdWIi.c2-n_',
+			text: 'eyJ1.eyJ2.a, eyJ3.eyJ4.b and eyJ5',
+		});
 
 		expect(await (await open(n8n(echo).functions)).send(READ)).toEqual({
 			status: 'success',
 			auth: '[token]',
+			text: '[token], [token] and eyJ5',
 		});
+	});
+
+	it('writes down which call it was, what came of it, and how long it took', async () => {
+		const lost = Object.assign(new Error('gone'), { isAxiosError: true, code: 'ECONNRESET' });
+		const { functions, log } = n8n(ok(), lost);
+		const kore = await open(functions);
+		await kore.send(READ);
+		await rejectionOf(kore.send(CREATE));
+
+		expect(log).toEqual([
+			expect.stringMatching(/^Kore\.ai GET \S+\/getAllListDetails 200 \d{1,3} ms$/),
+			expect.stringMatching(/^Kore\.ai POST \S+\/campaign no answer \d{1,3} ms$/),
+		]);
 	});
 });
 
