@@ -1,6 +1,6 @@
 import type { Campaign } from './campaign';
+import { getAllCampaigns } from './campaignApi';
 import type { KoreConnection } from './connection';
-import { getAllCampaigns } from './koreApi';
 import { NameDirectory } from './nameDirectory';
 import { rowsOfPages } from './pages';
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { KoreAccount } from '../../../credentials/account';
 import type { ContactListBody } from '../rules/contactListBody';
+import { campaignsPath } from './campaignApi';
 import type { KoreConnection } from './connection';
 import { readContactList, type ContactList } from './contactList';
 import { createdContactList } from './createdContactList';
 import { koreId, object, objects } from './json';
-import { campaignsPath } from './koreApi';
 import { KoreProblem } from './koreProblem';
 import type { KoreRequest } from './request';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CampaignBody } from '../rules/campaignBody';
 import { isSameCampaign, mayBeCampaign } from '../rules/sameCampaign';
+import { answeredCampaign, getAllCampaigns, getCampaign } from './campaignApi';
 import { isOlder, type LookUp } from './certainty';
 import type { KoreConnection } from './connection';
-import { answeredCampaign, getAllCampaigns, getCampaign } from './koreApi';
 import { rowsOfPages } from './pages';
 
 /** Looks for a campaign whose creation got no answer: among the newest, by name and lists, then by the whole body. */

@@ -5,8 +5,8 @@ import type {
 } from 'n8n-workflow';
 import { nodeError } from '../actions/nodeError';
 import type { Campaign } from '../kore/campaign';
+import { getAllCampaigns } from '../kore/campaignApi';
 import { connect, type KoreConnection } from '../kore/connection';
-import { getAllCampaigns } from '../kore/koreApi';
 
 /** Milliseconds: somebody is looking at the form. */
 const TIMEOUT = 15_000;

@@ -7,8 +7,8 @@ import {
 	simplifiedRow,
 } from '../../../nodes/KoreSmsCampaign/actions/campaign/simplifiedCampaign';
 import { readCampaign, type Campaign } from '../../../nodes/KoreSmsCampaign/kore/campaign';
+import { createSmsCampaign } from '../../../nodes/KoreSmsCampaign/kore/campaignApi';
 import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
-import { createSmsCampaign } from '../../../nodes/KoreSmsCampaign/kore/koreApi';
 import { campaignBody, type CampaignForm } from '../../../nodes/KoreSmsCampaign/rules/campaignBody';
 import { ACCOUNT, koreThat } from '../kore/koreFixtures.mts';
 import { sample } from '../kore/koreSamples.mts';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { RetryMemory } from '../../../nodes/KoreSmsCampaign/actions/retryMemory';
+import { startSmsCampaign } from '../../../nodes/KoreSmsCampaign/kore/campaignApi';
 import { connect } from '../../../nodes/KoreSmsCampaign/kore/connection';
-import { startSmsCampaign } from '../../../nodes/KoreSmsCampaign/kore/koreApi';
 import { errors, response } from '../kore/koreFixtures.mts';
 import { rejectionOf } from '../problemOf.mts';
 

@@ -1,5 +1,5 @@
+import { startSmsCampaign, stopSmsCampaign } from '../../../nodes/KoreSmsCampaign/kore/campaignApi';
 import { KoreProblem } from '../../../nodes/KoreSmsCampaign/kore/koreProblem';
-import { startSmsCampaign, stopSmsCampaign } from '../../../nodes/KoreSmsCampaign/kore/koreApi';
 import { rejectionOf } from '../problemOf.mts';
 import { BASE, koreThat } from './koreFixtures.mts';
 

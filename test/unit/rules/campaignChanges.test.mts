@@ -1,4 +1,4 @@
-import { answeredCampaign } from '../../../nodes/KoreSmsCampaign/kore/koreApi';
+import { answeredCampaign } from '../../../nodes/KoreSmsCampaign/kore/campaignApi';
 import {
 	campaignBody,
 	type CampaignBody,

@@ -1,7 +1,7 @@
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
+import { answeredCampaign, createSmsCampaign, getCampaign } from '../../kore/campaignApi';
 import { campaignDirectory } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
-import { answeredCampaign, createSmsCampaign, getCampaign } from '../../kore/koreApi';
 import type { CampaignBody } from '../../rules/campaignBody';
 import { comparableName } from '../../rules/comparableName';
 import type { Operation } from '../operation';

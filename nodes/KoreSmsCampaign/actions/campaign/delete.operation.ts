@@ -1,5 +1,5 @@
+import { answeredCampaign, deleteSmsCampaign } from '../../kore/campaignApi';
 import { campaignDirectory } from '../../kore/campaignDirectory';
-import { answeredCampaign, deleteSmsCampaign } from '../../kore/koreApi';
 import { deleteOnce } from '../deleteOnce';
 import { locateCampaign } from './campaignLocator';
 import { campaignOnly } from './campaignOnly';

@@ -1,4 +1,4 @@
-import { disableSchedule } from '../../kore/koreApi';
+import { disableSchedule } from '../../kore/campaignApi';
 import { campaignOnly } from './campaignOnly';
 import { explainOtherCampaign, locateByName } from './scheduledCampaign';
 

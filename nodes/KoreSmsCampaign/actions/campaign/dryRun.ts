@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { CampaignRequest } from '../../kore/campaignApi';
 import type { ListedCampaign } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
 import { KoreProblem } from '../../kore/koreProblem';
 import type { ContactList } from '../../kore/contactList';
 import { contactListDirectory } from '../../kore/contactListDirectory';
-import type { CampaignRequest } from '../../kore/koreApi';
 import { pathWithQuery } from '../../kore/request';
 import { minutesPerWeek } from '../../rules/callingHours';
 import type { CampaignBody } from '../../rules/campaignBody';

@@ -1,6 +1,6 @@
 import type { INodeProperties, NodeExecutionHint } from 'n8n-workflow';
+import { disableSchedule, enableSchedule, type NamedCampaign } from '../../kore/campaignApi';
 import type { KoreConnection } from '../../kore/connection';
-import { disableSchedule, enableSchedule, type NamedCampaign } from '../../kore/koreApi';
 import { KoreProblem } from '../../kore/koreProblem';
 import {
 	SCHEDULE_LABELS,

@@ -1,4 +1,4 @@
-import { answeredCampaign, getCampaign } from '../../kore/koreApi';
+import { answeredCampaign, getCampaign } from '../../kore/campaignApi';
 import type { Locator } from '../itemForm';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { getAllCampaigns, type CampaignRow, type CampaignSearch } from '../../kore/campaignApi';
 import type { KoreConnection } from '../../kore/connection';
-import { getAllCampaigns, type CampaignRow, type CampaignSearch } from '../../kore/koreApi';
 import { rowsOfPages } from '../../kore/pages';
 import { CAMPAIGN_STATUSES } from '../../rules/campaignStatus';
 import { readDateTime } from '../../rules/dateTime';

@@ -1,4 +1,4 @@
-import { getCampaignStatus } from '../../kore/koreApi';
+import { getCampaignStatus } from '../../kore/campaignApi';
 import { locateCampaign } from './campaignLocator';
 import { campaignOnly } from './campaignOnly';
 

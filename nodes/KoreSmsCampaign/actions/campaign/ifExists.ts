@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { CampaignRequest } from '../../kore/campaignApi';
 import { campaignDirectory, type ListedCampaign } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
-import type { CampaignRequest } from '../../kore/koreApi';
 import { LABELS } from '../../rules/campaignBody';
 import { FormProblem } from '../../rules/formProblem';
 import { createUnlessTaken } from '../createUnlessTaken';

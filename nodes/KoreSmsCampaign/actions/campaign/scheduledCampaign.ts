@@ -1,5 +1,5 @@
+import { getCampaignStatus, type NamedCampaign } from '../../kore/campaignApi';
 import type { KoreConnection } from '../../kore/connection';
-import { getCampaignStatus, type NamedCampaign } from '../../kore/koreApi';
 import { KoreProblem } from '../../kore/koreProblem';
 import type { Locator } from '../itemForm';
 import { locateCampaign } from './campaignLocator';

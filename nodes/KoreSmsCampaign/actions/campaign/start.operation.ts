@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { getCampaignStatus, startSmsCampaign } from '../../kore/campaignApi';
 import type { KoreConnection } from '../../kore/connection';
-import { getCampaignStatus, startSmsCampaign } from '../../kore/koreApi';
 import { KoreProblem } from '../../kore/koreProblem';
 import { waitFor } from '../../kore/waiting';
 import { CAMPAIGN_STATUSES, type CampaignStatus } from '../../rules/campaignStatus';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { getCampaignStatus, startSmsCampaign } from '../../kore/campaignApi';
 import type { KoreConnection } from '../../kore/connection';
 import { getAllContactLists } from '../../kore/contactListApi';
-import { getCampaignStatus, startSmsCampaign } from '../../kore/koreApi';
 import { KoreProblem } from '../../kore/koreProblem';
 import type { Triggered } from '../../kore/triggerPath';
 import { waitFor } from '../../kore/waiting';

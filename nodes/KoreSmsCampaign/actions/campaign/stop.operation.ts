@@ -1,5 +1,5 @@
+import { getCampaignStatus, stopSmsCampaign } from '../../kore/campaignApi';
 import type { KoreConnection } from '../../kore/connection';
-import { getCampaignStatus, stopSmsCampaign } from '../../kore/koreApi';
 import { KoreProblem } from '../../kore/koreProblem';
 import type { Triggered } from '../../kore/triggerPath';
 import { locateCampaign } from './campaignLocator';

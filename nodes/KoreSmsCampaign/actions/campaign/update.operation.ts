@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { answeredCampaign, getCampaign, updateSmsCampaign } from '../../kore/campaignApi';
 import { campaignDirectory } from '../../kore/campaignDirectory';
-import { answeredCampaign, getCampaign, updateSmsCampaign } from '../../kore/koreApi';
 import { FREQUENCIES } from '../../rules/callingHours';
 import { LABELS } from '../../rules/campaignBody';
 import {

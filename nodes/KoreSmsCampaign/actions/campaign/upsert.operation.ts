@@ -1,12 +1,12 @@
-import { campaignDirectory } from '../../kore/campaignDirectory';
-import type { KoreConnection } from '../../kore/connection';
 import {
 	answeredCampaign,
 	createSmsCampaign,
 	getCampaign,
 	updateSmsCampaign,
 	type CampaignRequest,
-} from '../../kore/koreApi';
+} from '../../kore/campaignApi';
+import { campaignDirectory } from '../../kore/campaignDirectory';
+import type { KoreConnection } from '../../kore/connection';
 import type { CampaignBody } from '../../rules/campaignBody';
 import { refuseOthers, storedDoNotCallList } from '../../rules/campaignChanges';
 import { comparableName } from '../../rules/comparableName';

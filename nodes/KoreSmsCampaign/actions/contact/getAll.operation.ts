@@ -43,7 +43,7 @@ export const getAll: Operation<GetAllInput> = {
 		const contacts: IDataObject[] = [];
 		for await (const row of contactsOf(id, kore)) {
 			contacts.push(simplify ? simplifiedContact(row) : row);
-			if (contacts.length >= limit) break;
+			if (contacts.length === limit) break;
 		}
 		return contacts;
 	},

@@ -13,7 +13,7 @@ import {
 	stopSmsCampaign,
 	updateSmsCampaign,
 	type CampaignSearch,
-} from '../../../nodes/KoreSmsCampaign/kore/koreApi';
+} from '../../../nodes/KoreSmsCampaign/kore/campaignApi';
 import type { KoreRequest } from '../../../nodes/KoreSmsCampaign/kore/request';
 import type { CampaignBody } from '../../../nodes/KoreSmsCampaign/rules/campaignBody';
 import type { ScheduleBody } from '../../../nodes/KoreSmsCampaign/rules/schedule';
