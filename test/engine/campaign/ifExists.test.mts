@@ -96,7 +96,6 @@ describe('If Campaign Exists: Return Existing', () => {
 	});
 
 	it('Retry On Fail: a create without an answer is looked up and returned', async () => {
-		sandbox.injectFault({ kind: 'resetAfter', match: { pathIncludes: '/campaign?' } });
 		sandbox.injectFault({ kind: 'delay', ms: 0 });
 		sandbox.injectFault({ kind: 'resetAfter' });
 		const { json, error } = await createWith(['Sale'], options, {
@@ -155,6 +154,13 @@ describe('If Campaign Exists: Stop', () => {
 		);
 		expect(error?.description).toContain("set 'If Campaign Exists' to Return Existing");
 		expect(sandbox.campaigns()).toHaveLength(1);
+	});
+
+	it('a name that Kore refuses as taken means that it exists now', async () => {
+		const [id] = await createCampaigns(['Sale']);
+		hideCampaignsOnce();
+		const { error } = await createWith(['Sale'], options);
+		expect(error?.message).toContain(`is the name of a campaign that exists: ${id}`);
 	});
 
 	it('creates what does not exist, with the ten fields of Create', async () => {

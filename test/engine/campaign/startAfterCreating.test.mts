@@ -2,8 +2,8 @@ import { sleep, type INodeParameters } from 'n8n-workflow';
 import { campaignForm } from '../campaignForm.mts';
 import { fastForward } from '../fastForward.mts';
 import { ALWAYS_OPEN, callsSince, runOperation } from '../koreCampaigns.mts';
-import type { RandomFaults } from '../../../sandbox/randomFaults.mts';
 import type { RunOptions, RunResult } from '../n8nEngine.mts';
+import { withoutAnswers } from '../withoutAnswers.mts';
 import { sandbox } from '../../testSandbox.mts';
 
 const LIST = 'Renewal Due - July 2025';
@@ -211,20 +211,16 @@ describe('Start After Creating', () => {
 		},
 	);
 
-	describe('a trigger that fires twice, while Kore answers the first execution nothing', () => {
-		const NOTHING: RandomFaults = {
-			seed: 1,
-			share: 1,
-			effects: [{ kind: 'respond', status: 503, body: '' }],
-		};
-
+	describe('an execution that Kore answers nothing, also when its trigger fires again', () => {
 		/** The execution stops in doubt; what it remembers is there for its retry. */
-		async function stopInDoubt(options: INodeParameters): Promise<RunResult> {
+		async function stopInDoubt(
+			options: INodeParameters,
+			{ isCreated = false } = {},
+		): Promise<RunResult> {
 			// That no campaign has the name is still answered, where that is asked.
 			sandbox.injectFault({ kind: 'delay', ms: 0, match: { pathIncludes: 'getAllCampaign' } });
-			sandbox.injectRandomFaults(NOTHING);
-			const run = await createInTime(options);
-			sandbox.injectRandomFaults({ ...NOTHING, share: 0 });
+			if (isCreated) sandbox.injectFault({ kind: 'resetAfter' });
+			const run = await withoutAnswers(async () => await createInTime(options));
 			expect(run.error?.message).toContain("The campaign 'Sale' may exist in Kore");
 			return run;
 		}
@@ -234,7 +230,7 @@ describe('Start After Creating', () => {
 			['returnExisting', 120],
 			['letKoreDecide', 1],
 			['letKoreDecide', 120],
-		])('and is retried when the second is over: one start (%s, %i min)', async (ifExists, wait) => {
+		])('is retried after the second: one start (%s, %i min)', async (ifExists, wait) => {
 			sandbox.setSwitches({ smsPerMinute: 600 });
 			sandbox.addContacts(LIST, 3);
 			await fastForward(async () => {
@@ -247,6 +243,20 @@ describe('Start After Creating', () => {
 			expect(sandbox.campaigns()).toHaveLength(1);
 			expect(starts()).toHaveLength(1);
 		});
+
+		it.each(['returnExisting', 'stop'])(
+			'is retried alone: what it has created is started (%s)',
+			async (ifExists) => {
+				const { json, error } = await fastForward(async () => {
+					const { contextData } = await stopInDoubt({ ifExists }, { isCreated: true });
+					return await createInTime({ ifExists }, {}, { contextData });
+				});
+
+				expect(error).toBeUndefined();
+				expect(json).toMatchObject([{ name: 'Sale', status: 'Active' }]);
+				expect(sandbox.campaigns()).toHaveLength(1);
+			},
+		);
 
 		it.each(['returnExisting', 'stop'])(
 			'a campaign of this name with another text is not its own (%s)',

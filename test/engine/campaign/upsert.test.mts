@@ -9,6 +9,7 @@ import {
 	stored,
 } from '../koreCampaigns.mts';
 import type { RunOptions } from '../n8nEngine.mts';
+import { withoutAnswers } from '../withoutAnswers.mts';
 import { sandbox } from '../../testSandbox.mts';
 
 const form = (changes: Parameters<typeof campaignForm>[0] = {}) =>
@@ -169,6 +170,21 @@ describe('Create or Update', () => {
 		const { json, error } = await upsert(['Sale'], {}, { settings: RETRY });
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ name: 'Sale' }]);
+		expect(sandbox.campaigns()).toHaveLength(1);
+	});
+
+	it('a campaign that a try created without getting an answer is called created by the next', async () => {
+		sandbox.injectFault({ kind: 'delay', ms: 0 });
+		sandbox.injectFault({ kind: 'resetAfter' });
+		const first = await withoutAnswers(
+			async () => await fastForward(async () => await upsert(['Sale'])),
+		);
+		expect(first.error?.message).toContain("The campaign 'Sale' may exist in Kore");
+
+		const before = sandbox.requests().length;
+		const { json } = await upsert(['Sale'], {}, { contextData: first.contextData });
+		expect(json).toMatchObject([{ action: 'created', name: 'Sale' }]);
+		expect(callsSince(before).filter((call) => call.startsWith('PUT'))).toEqual([]);
 		expect(sandbox.campaigns()).toHaveLength(1);
 	});
 

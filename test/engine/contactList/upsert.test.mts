@@ -1,5 +1,7 @@
 import { runOnLists, createLists, storedList } from '../contactLists.mts';
+import { fastForward } from '../fastForward.mts';
 import { callsSince } from '../koreCampaigns.mts';
+import { withoutAnswers } from '../withoutAnswers.mts';
 import { sandbox } from '../../testSandbox.mts';
 
 describe('Create or Update', () => {
@@ -57,6 +59,19 @@ describe('Create or Update', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ name: 'VIP' }]);
+		expect(sandbox.contactLists().filter(({ name }) => name === 'VIP')).toHaveLength(1);
+	});
+
+	it('a list that a try created without getting an answer is called created by the next', async () => {
+		const run = async (contextData = {}) =>
+			await runOnLists('upsert', { contactListName: 'VIP' }, { contextData });
+		sandbox.injectFault({ kind: 'delay', ms: 0 });
+		sandbox.injectFault({ kind: 'resetAfter' });
+		const first = await withoutAnswers(async () => await fastForward(run));
+		expect(first.error?.message).toContain("The contact list 'VIP' may exist in Kore");
+
+		const { json } = await run(first.contextData);
+		expect(json).toMatchObject([{ action: 'created', name: 'VIP' }]);
 		expect(sandbox.contactLists().filter(({ name }) => name === 'VIP')).toHaveLength(1);
 	});
 

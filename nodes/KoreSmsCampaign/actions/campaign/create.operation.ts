@@ -18,10 +18,9 @@ import {
 import { contactListNames } from './contactListNames';
 import { dryRun } from './dryRun';
 import {
-	createCampaignUnlessTaken,
+	createIfWanted,
 	existingCampaign,
 	ifExistsField,
-	nameExists,
 	readIfExists,
 	type IfExists,
 } from './ifExists';
@@ -89,19 +88,11 @@ export const create: Operation<CreateInput, CreateNote> = {
 		const contactLists = await contactListNames(input.body.contactLists, kore);
 		const body = { ...input.body, contactLists };
 		const request = createSmsCampaign(kore.account, body);
-		// What an earlier try of this item created is not in its own way.
-		const existing = kore.isDone('created')
-			? undefined
-			: await existingCampaign(input.ifExists, body.name, kore);
-		const own = existing && !input.dryRun ? await kore.findEarlier(request) : undefined;
-		if (own) return await finish(own, input, kore);
-		if (existing && input.ifExists === 'stop') throw nameExists(existing, body.name);
-		if (input.dryRun) return await dryRun(request, kore, existing);
-		if (existing) return await returnExisting(existing.id, input, kore);
-		const outcome =
-			input.ifExists === 'returnExisting'
-				? await createCampaignUnlessTaken(request, kore)
-				: { answer: await kore.send(request) };
+		if (input.dryRun) {
+			const existing = await existingCampaign(input.ifExists, body.name, kore);
+			return await dryRun(request, kore, existing);
+		}
+		const outcome = await createIfWanted(input.ifExists, request, kore);
 		return 'existing' in outcome
 			? await returnExisting(outcome.existing.id, input, kore)
 			: await finish(outcome.answer, input, kore);

@@ -1,10 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { CampaignRequest } from '../../kore/campaignApi';
 import { campaignDirectory, type ListedCampaign } from '../../kore/campaignDirectory';
 import type { KoreConnection } from '../../kore/connection';
 import { LABELS } from '../../rules/campaignBody';
 import { FormProblem } from '../../rules/formProblem';
-import { createUnlessTaken } from '../createUnlessTaken';
+import { createUnlessExists, type CreatedOr } from '../createUnlessExists';
 import type { ItemForm } from '../itemForm';
 import { theOneNamed } from './campaignLocator';
 
@@ -48,43 +48,64 @@ export const SEVERAL_OF_THE_NAME = {
 };
 
 /**
- * The campaign that has the name of a new one. `undefined` when there is none, and when Kore is to decide.
+ * The campaign that would be returned in place of a new one. `undefined` when none has the name, and when Kore is to
+ * decide.
  *
- * @throws FormProblem when several have it
+ * @throws FormProblem when several have the name, or one has it and the user wants to stop then
  */
 export async function existingCampaign(
 	ifExists: IfExists,
 	name: string,
 	kore: KoreConnection,
 ): Promise<ListedCampaign | undefined> {
-	return ifExists === 'letKoreDecide'
-		? undefined
-		: await theOneNamed(name, kore, SEVERAL_OF_THE_NAME);
+	if (ifExists === 'letKoreDecide') return undefined;
+	const existing = await theOneNamed(name, kore, SEVERAL_OF_THE_NAME);
+	if (existing && ifExists === 'stop') throw nameExists(existing, name);
+	return existing;
 }
 
-/** The problem when the user wants to stop because the campaign exists. */
-export function nameExists({ id, status = 'unknown status' }: ListedCampaign, name: string): Error {
+/**
+ * Creates a campaign, as far as the user wants one beside a campaign of its name.
+ *
+ * @throws KoreProblem when Kore refuses
+ * @throws FormProblem when several have the name, or one has it and the user wants to stop then
+ */
+export async function createIfWanted(
+	ifExists: IfExists,
+	request: CampaignRequest,
+	kore: KoreConnection,
+): Promise<CreatedOr<ListedCampaign>> {
+	if (ifExists === 'letKoreDecide') return { answer: await kore.send(request) };
+	const outcome = await createCampaignUnlessExists(request, kore);
+	if ('existing' in outcome && ifExists === 'stop') {
+		throw nameExists(outcome.existing, request.body.name);
+	}
+	return outcome;
+}
+
+/**
+ * Creates a campaign, or finds the SMS campaign that has its name.
+ *
+ * @throws KoreProblem when Kore refuses for another reason, or a voice campaign has the name
+ * @throws FormProblem when several have the name
+ */
+export async function createCampaignUnlessExists(
+	request: CampaignRequest,
+	kore: KoreConnection,
+): Promise<CreatedOr<ListedCampaign>> {
+	return await createUnlessExists(
+		request,
+		kore,
+		campaignDirectory(kore),
+		async () => await theOneNamed(request.body.name, kore, SEVERAL_OF_THE_NAME),
+	);
+}
+
+function nameExists({ id, status = 'unknown status' }: ListedCampaign, name: string): FormProblem {
 	return new FormProblem({
 		field: LABELS.name,
 		value: name,
 		problem: `is the name of a campaign that exists: ${id} (${status})`,
 		fix: `Choose another name, or set '${LABEL}' to Return Existing.`,
 	});
-}
-
-/**
- * Creates a campaign, or finds the SMS campaign that has its name by now.
- *
- * @throws KoreProblem when Kore refuses for another reason, or a voice campaign has the name
- */
-export async function createCampaignUnlessTaken(
-	request: CampaignRequest,
-	kore: KoreConnection,
-): Promise<{ answer: IDataObject } | { existing: ListedCampaign }> {
-	return await createUnlessTaken(
-		request,
-		kore,
-		campaignDirectory(kore),
-		async () => await theOneNamed(request.body.name, kore, SEVERAL_OF_THE_NAME),
-	);
 }

@@ -25,7 +25,7 @@ import {
 import { theOneNamed } from './campaignLocator';
 import { contactListNames } from './contactListNames';
 import { dryRun } from './dryRun';
-import { createCampaignUnlessTaken, SEVERAL_OF_THE_NAME } from './ifExists';
+import { createCampaignUnlessExists, SEVERAL_OF_THE_NAME } from './ifExists';
 import { sharedListHints } from './sharedListHints';
 import { simplifiedCampaign } from './simplifiedCampaign';
 import { placeholderHints, unfilledPlaceholders } from './unfilledPlaceholders';
@@ -86,14 +86,11 @@ export const upsert: Operation<UpsertInput, UpsertNote> = {
 		const contactLists = await contactListNames(input.body.contactLists, kore);
 		const body = { ...input.body, contactLists };
 		const create = createSmsCampaign(kore.account, body);
-		// What an earlier try of this item created is the result, not something to update.
-		const existing = kore.isDone('created')
-			? undefined
-			: await theOneNamed(body.name, kore, SEVERAL_OF_THE_NAME);
 		if (input.dryRun) {
+			const existing = await theOneNamed(body.name, kore, SEVERAL_OF_THE_NAME);
 			return await dryRun(existing ? await replacement(existing.id, body, kore) : create, kore);
 		}
-		const outcome = existing ? { existing } : await createCampaignUnlessTaken(create, kore);
+		const outcome = await createCampaignUnlessExists(create, kore);
 		const isNew = 'answer' in outcome;
 		const answer = isNew
 			? outcome.answer

@@ -10,7 +10,7 @@ import {
 	theListNamed,
 	unknownListName,
 } from '../contactList/contactListLocator';
-import { createUnlessTaken } from '../createUnlessTaken';
+import { createUnlessExists } from '../createUnlessExists';
 import type { ItemForm } from '../itemForm';
 
 /** The contact list that contacts are added to. Kore takes it by its name, so that is what the list stores. */
@@ -77,12 +77,15 @@ async function findOrCreate(
 	// A list may be named like an ID.
 	const all = await directory.all(kore);
 	const exact = all.filter(({ name, id }) => name === list || id === list);
-	const existing = exact.length === 1 ? exact[0] : await find();
-	if (existing) return existing.name;
-	if (!createIfMissing || CONTACT_LIST_ID.test(list)) throw await unknownListName(list, kore);
+	if (exact.length === 1) return exact[0].name;
+	if (!createIfMissing || CONTACT_LIST_ID.test(list)) {
+		const existing = await find();
+		if (existing) return existing.name;
+		throw await unknownListName(list, kore);
+	}
 	const body = contactListBody({ name: list, description: '', allowDuplicates: false });
 	const request = createContactList(kore.account, body);
-	const outcome = await createUnlessTaken(request, kore, directory, find);
+	const outcome = await createUnlessExists(request, kore, directory, find);
 	if ('existing' in outcome) return outcome.existing.name;
 	const created = answeredContactList(outcome.answer);
 	directory.enter(created);

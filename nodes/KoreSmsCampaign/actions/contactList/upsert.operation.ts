@@ -6,7 +6,7 @@ import { contactListDirectory } from '../../kore/contactListDirectory';
 import { comparableName } from '../../rules/comparableName';
 import { CONTACT_LIST_LABELS, type ContactListBody } from '../../rules/contactListBody';
 import { isBlank } from '../../rules/text';
-import { createUnlessTaken } from '../createUnlessTaken';
+import { createUnlessExists } from '../createUnlessExists';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';
 import { readSimplify, simplifyField } from '../simplifyField';
@@ -61,12 +61,13 @@ export const upsert: Operation<UpsertInput> = {
 	async run(input, kore) {
 		const { body, simplify } = input;
 		const directory = contactListDirectory(kore);
-		const find = async () => await theListNamed(body.name, kore, CONTACT_LIST_LABELS.name);
-		// What an earlier try of this item created is the result, not something to update.
-		const existing = kore.isDone('created') ? undefined : await find();
-		const outcome = existing
-			? { existing }
-			: await createUnlessTaken(createContactList(kore.account, body), kore, directory, find);
+		const request = createContactList(kore.account, body);
+		const outcome = await createUnlessExists(
+			request,
+			kore,
+			directory,
+			async () => await theListNamed(body.name, kore, CONTACT_LIST_LABELS.name),
+		);
 		if ('existing' in outcome) return await updated(outcome.existing, input, kore);
 		const list = answeredContactList(outcome.answer);
 		directory.enter(list);
