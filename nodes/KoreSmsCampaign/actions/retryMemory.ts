@@ -233,7 +233,9 @@ function outcomesOf(done: ItemDone): WriteMemory {
 		},
 		keep: async <Found>(account: string, name: string, find: () => Promise<Found>) => {
 			const place = `${name} ${account}`;
-			const found = (done.found?.[place] as Found | undefined) ?? (await find());
+			// Where nothing was changed, Kore may have something else by now.
+			const kept = hasOutcomeIn(account, done) ? done.found?.[place] : undefined;
+			const found = (kept as Found | undefined) ?? (await find());
 			done.found = { ...done.found, [place]: found };
 			return found;
 		},

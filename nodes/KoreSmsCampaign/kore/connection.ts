@@ -38,7 +38,10 @@ export interface KoreConnection {
 	 * @throws KoreProblem when it cannot be looked up
 	 */
 	findEarlier(request: KoreRequest): Promise<IDataObject | undefined>;
-	/** What an earlier try of this item has found out under this name, or else what `find` does. */
+	/**
+	 * What an earlier try of this item, which changed something or may have, has found out under this name, or else what
+	 * `find` does.
+	 */
 	keep<Found>(name: string, find: () => Promise<Found>): Promise<Found>;
 	/** Milliseconds since 1970. */
 	now(): number;

@@ -105,6 +105,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 		text: /\balready (active|running|started|in progress)\b|(?<!\bnot )\b(is|being) (active|running)\b/i,
 		done: ['started'],
 		fix: 'The campaign is running already; there is nothing to start. Whoever stops it and starts it anew texts everyone on its lists again.',
+		reason: 'alreadyRunning',
 	},
 	{
 		text: /(?<!\bnot )\b(is|currently|already|still|while) (active|running|in progress)\b|(?<!\bnot )\b(active|running) campaign\b/i,

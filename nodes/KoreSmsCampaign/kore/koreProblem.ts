@@ -18,7 +18,7 @@ interface KoreProblemParts {
 }
 
 /** Refusals on which the node acts, as far as Kore's words tell them apart. */
-export type RefusalReason = 'nameTaken' | 'notRunning' | 'otherCampaign';
+export type RefusalReason = 'alreadyRunning' | 'nameTaken' | 'notRunning' | 'otherCampaign';
 
 /** A call to Kore that brought no result. Holds no part of the request, so never a token. */
 export class KoreProblem extends Error {

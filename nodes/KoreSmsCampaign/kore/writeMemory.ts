@@ -29,7 +29,10 @@ export interface WriteMemory {
 	earlier(account: string, done: KoreChange['done']): WriteOutcome | undefined;
 	remember(account: string, done: KoreChange['done'], outcome: WriteOutcome): void;
 	forget(account: string, done: KoreChange['done']): void;
-	/** What an earlier try of the item has found out under this name, or else what `find` does. */
+	/**
+	 * What an earlier try of the item, which changed something or may have, has found out under this name, or else what
+	 * `find` does.
+	 */
 	keep<Found>(account: string, name: string, find: () => Promise<Found>): Promise<Found>;
 }
 

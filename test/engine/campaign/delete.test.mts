@@ -41,6 +41,24 @@ describe('Delete', () => {
 		expect(sandbox.campaigns()).toEqual([]);
 	});
 
+	it('a retry after a refusal deletes what has the name by then', async () => {
+		const [id] = await createCampaigns(['Sale']);
+		const refusal = {
+			kind: 'respond',
+			status: 400,
+			body: {},
+			match: { method: 'DELETE' },
+		} as const;
+		sandbox.injectFault(refusal);
+		const first = await runOperation('delete', { campaign: byName('Sale') });
+		const updateFields = { campaignName: 'Keep me' };
+		await runOperation('update', { campaign: byId(id), updateFields });
+		await createCampaigns(['Sale']);
+		const { contextData } = first;
+		await runOperation('delete', { campaign: byName('Sale') }, { contextData });
+		expect(sandbox.campaigns()).toMatchObject([{ id, name: 'Keep me' }]);
+	});
+
 	it('a campaign that is not there is no success without an earlier try', async () => {
 		const { error } = await runOperation('delete', { campaign: byId('cd-1') });
 		expect(error?.message).toBe('Kore.ai refused: Campaign not found (code 404)');

@@ -1,7 +1,7 @@
 import { sleep, type INodeParameters } from 'n8n-workflow';
 import { campaignForm } from '../campaignForm.mts';
 import { fastForward } from '../fastForward.mts';
-import { ALWAYS_OPEN, callsSince, runOperation } from '../koreCampaigns.mts';
+import { ALWAYS_OPEN, byId, callsSince, runOperation } from '../koreCampaigns.mts';
 import type { RunOptions, RunResult } from '../n8nEngine.mts';
 import { withoutAnswers } from '../withoutAnswers.mts';
 import { sandbox } from '../../testSandbox.mts';
@@ -64,6 +64,33 @@ describe('Start After Creating', () => {
 		expect(json).toMatchObject([{ status: 'Active' }]);
 		const looks = callsSince(0).filter((call) => call.endsWith('getAllListDetails'));
 		expect(looks).toHaveLength(4);
+	});
+
+	it('while it waits for contacts, somebody else starts the campaign: it is not started again', async () => {
+		sandbox.setSwitches({ smsPerMinute: 600 });
+		const { json } = await fastForward(async () => {
+			const running = createInTime({ minimumContacts: 3, waitLimit: 30 });
+			await addContactsAtLook(2, 2);
+			await runOperation('start', { campaign: byId(sandbox.campaigns()[0].id) });
+			await sleep(120_000);
+			expect(sandbox.campaigns()).toMatchObject([{ status: 'Completed' }]);
+			sandbox.addContacts(LIST, 1);
+			return await running;
+		});
+		expect(json).toMatchObject([{ name: 'Sale', status: 'Completed' }]);
+		expect(starts()).toHaveLength(1);
+	});
+
+	it('somebody else starts it at the same moment: it runs, which is what is wanted', async () => {
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 400,
+			body: { errors: [{ msg: 'Campaign is already running' }] },
+			match: { trigger: 'play' },
+		});
+		const { json, error } = await createAndStart();
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ name: 'Sale', status: 'Active' }]);
 	});
 
 	it('counts the contacts of all lists of the campaign together, and of no other', async () => {

@@ -248,18 +248,29 @@ describe('items that share a call', () => {
 describe('what an item has found out', () => {
 	const find = (value: unknown) => jest.fn(() => Promise.resolve(value));
 
-	it('is looked for once', async () => {
+	it.each([ANSWER, IN_DOUBT])('is looked for once, when it was changed: %j', async (outcome) => {
 		const first = attempt();
 		const [one, two] = [find({ id: 'cd-1' }), find({ id: 'cd-2' })];
 		expect(await first.forItem(0).keep(ACCOUNT, 'existing', one)).toEqual({ id: 'cd-1' });
+		first.forItem(0).remember(ACCOUNT, 'deleted', outcome);
 		first.keep();
 
 		expect(await attempt().forItem(0).keep(ACCOUNT, 'existing', two)).toEqual({ id: 'cd-1' });
 		expect(two).not.toHaveBeenCalled();
 	});
 
+	it('is looked for again, when nothing was changed: it may be something else by now', async () => {
+		const first = attempt();
+		await first.forItem(0).keep(ACCOUNT, 'existing', find('one'));
+		first.forItem(0).remember('another', 'deleted', ANSWER);
+		first.keep();
+
+		expect(await attempt().forItem(0).keep(ACCOUNT, 'existing', find('two'))).toBe('two');
+	});
+
 	it('is looked for again by another item, in another account, or under another name', async () => {
 		const memory = attempt();
+		for (const index of [0, 1]) memory.forItem(index).remember(ACCOUNT, 'deleted', ANSWER);
 		await memory.forItem(0).keep(ACCOUNT, 'existing', find('one'));
 
 		expect(await memory.forItem(1).keep(ACCOUNT, 'existing', find('two'))).toBe('two');

@@ -119,13 +119,23 @@ async function startWhenReady(
 	kore: KoreConnection,
 ): Promise<Triggered> {
 	const end = kore.now() + waitLimit;
-	const status = await waitUntilPrepared(id, waitLimit, kore);
-	// By an earlier try, or by another execution that wanted the same campaign.
-	if (STARTED_STATUSES.includes(status)) return { status };
-	if (minimumContacts > 0) {
+	let status = await waitUntilPrepared(id, waitLimit, kore);
+	if (minimumContacts > 0 && !isStarted(status)) {
 		await waitForContacts(contactLists, minimumContacts, end - kore.now(), kore);
+		({ status } = await getCampaignStatus(kore, id));
 	}
-	return await startSmsCampaign(kore, id);
+	// By an earlier try, by another execution that wanted the same campaign, or in Kore.
+	if (isStarted(status)) return { status };
+	return await startSmsCampaign(kore, id).catch((problem: unknown) => {
+		if (problem instanceof KoreProblem && problem.reason === 'alreadyRunning') {
+			return { status: 'Active' };
+		}
+		throw problem;
+	});
+}
+
+function isStarted(status: string): boolean {
+	return STARTED_STATUSES.includes(status);
 }
 
 async function waitUntilPrepared(id: string, limit: number, kore: KoreConnection): Promise<string> {
