@@ -4,6 +4,7 @@ import { sandbox } from '../testSandbox.mts';
 import { campaignForm, ONE_AT_A_TIME } from './campaignForm.mts';
 import { fastForward } from './fastForward.mts';
 import { runNode } from './n8nEngine.mts';
+import { withoutAnswers } from './withoutAnswers.mts';
 
 const ITEMS = Array.from({ length: 25 }, (_, n): IDataObject => ({ n }));
 
@@ -115,6 +116,34 @@ describe('when an item fails and the workflow stops', () => {
 		const { error } = await fastForward(async () => await create({}, {}, [{ n: 0 }, { n: 1 }]));
 		expect(error?.context).toMatchObject({ itemIndex: 1 });
 		expect(error?.description).toContain('Done in Kore by this run: 1 campaign created.');
+	});
+
+	it('says which calls got no answer, so that nobody sends them once more', async () => {
+		sandbox.injectFault({
+			kind: 'respond',
+			status: 400,
+			body: { errors: [{ msg: 'Not now', code: 400 }] },
+		});
+		sandbox.injectFault({ kind: 'resetAfter' });
+		const { error } = await withoutAnswers(
+			async () => await fastForward(async () => await create({}, {}, [{ n: 0 }, { n: 1 }])),
+		);
+		expect(error?.message).toBe('Kore.ai refused: Not now (code 400) [item 0]');
+		expect(error?.description).toMatch(
+			/ What became of item 1 is not known: .*The campaign '.*' may exist in Kore\. Look in Kore before you run this anew/,
+		);
+	});
+
+	it('says what else was refused, and not once more what is the same', async () => {
+		const refuse = (msg: string) => {
+			const body = { errors: [{ msg, code: 400 }] };
+			sandbox.injectFault({ kind: 'respond', status: 400, body });
+		};
+		for (const reason of ['Not now', 'Not now', 'Not here', 'Not there']) refuse(reason);
+		const { error } = await create({}, {}, [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 3 }]);
+		expect(error?.description).toContain(
+			'Also failed: item 2 (Kore.ai refused: Not here (code 400)), item 3 (Kore.ai refused: Not there (code 400)).',
+		);
 	});
 
 	it('the lowest of those that fail is named, also when it fails last', async () => {

@@ -6,7 +6,7 @@ import { FormProblem } from '../rules/formProblem';
 /** Where an error happened, and what the user should know besides. */
 export interface ErrorPlace {
 	itemIndex?: number;
-	/** Appended to the message: ` [item 3]`, counted from 0 as n8n does. */
+	/** Appended to the message, e.g. ` [item 3]`, counted from 0 as n8n does. */
 	suffix?: string;
 	/** Appended to the description. */
 	addition?: string;

@@ -13,7 +13,8 @@ import { ItemForm } from './itemForm';
 import { nodeError } from './nodeError';
 import type { CallOptions } from './options';
 import type { BatchOutput } from './operation';
-import { RetryMemory, type Confirmed, type EarlierCall, type ItemMemory } from './retryMemory';
+import { RetryMemory, type EarlierCall, type ItemMemory } from './retryMemory';
+import { runReport } from './runReport';
 
 /**
  * A cancelled execution ends the node, also with Continue on Fail: n8n breaks off the requests that are under way,
@@ -26,8 +27,10 @@ const STOPPED = new Error('Another item has failed');
 
 /** Items that failed together, of which the first is named. */
 interface Failure {
-	itemIndex: number;
+	itemIndexes: number[];
 	error: unknown;
+	/** What an earlier call for them may have done, to complete the message. */
+	doubt: string;
 	/** What else the user should know. */
 	addition: string;
 }
@@ -137,14 +140,15 @@ export class NodeRun {
 	 */
 	failed(itemIndexes: number[], reason: unknown, addition = ''): INodeExecutionData[] {
 		if (reason === STOPPED || this.isCancelled) return [];
-		const error = this.withDoubts(reason, itemIndexes);
+		const doubt = this.doubtAbout(itemIndexes, reason);
+		const failure: Failure = { itemIndexes, error: reason, doubt, addition };
 		if (this.stopsOnErrors) {
-			this.failures.push({ itemIndex: itemIndexes[0], error, addition });
+			this.failures.push(failure);
 			this.stop.abort(STOPPED);
 			return [];
 		}
 		return itemIndexes.map((itemIndex) => {
-			const problem = this.problemOf({ itemIndex, error, addition });
+			const problem = this.problemOf(failure, itemIndex);
 			return { json: { error: problem.message }, error: problem, pairedItem: { item: itemIndex } };
 		});
 	}
@@ -160,39 +164,54 @@ export class NodeRun {
 		if (failure || isRunAgain(output)) this.memory.keep();
 		else this.memory.forget();
 		if (failure) {
-			const parts = [failure.addition, alreadyDone(this.memory.confirmed())];
+			const parts = [failure.addition, this.reportBeside(failure)];
 			const addition = parts.filter((part) => part !== '').join(' ');
-			throw this.problemOf({ ...failure, addition });
+			throw this.problemOf({ ...failure, addition }, failure.itemIndexes[0]);
 		}
 		this.functions.addExecutionHints(...hints);
 	}
 
-	/** A later call that fails must not hide that an earlier one may have been done. */
-	private withDoubts(error: unknown, itemIndexes: number[]): unknown {
-		if (!(error instanceof KoreProblem) || error.outcome === 'unknown') return error;
+	/** A call that fails must not hide that an earlier one for the same items may have been done. */
+	private doubtAbout(itemIndexes: number[], error: unknown): string {
+		if (error instanceof KoreProblem && error.outcome === 'unknown') return '';
 		const [doubt] = this.memory.inDoubt(itemIndexes);
 		return doubt
-			? error.within(
-					(message) =>
-						`${message}. Before that, a call got no answer (${doubt.inDoubtSince}): ${doubt.reason}`,
-				)
-			: error;
+			? `. Before that, a call got no answer (${doubt.inDoubtSince}): ${doubt.reason}`
+			: '';
+	}
+
+	/** What has become of the other items, when the workflow stops. */
+	private reportBeside(first: Failure): string {
+		const isOther = ({ itemIndexes }: { itemIndexes: number[] }) =>
+			itemIndexes[0] !== first.itemIndexes[0];
+		const doubts = this.memory.doubts().filter(isOther);
+		const told = new Set(doubts.map(({ itemIndexes }) => itemIndexes[0]));
+		const failures = this.failures
+			.filter(isOther)
+			.filter(({ itemIndexes }) => !told.has(itemIndexes[0]))
+			.map(({ itemIndexes, error }) => ({ itemIndexes, message: messageOf(error) }));
+		return runReport({
+			doubts,
+			failures: failures.filter(({ message }) => message !== messageOf(first.error)),
+			confirmed: this.memory.confirmed(),
+		});
 	}
 
 	private readonly keepMemory = () => this.memory.keep();
 
 	private firstFailure(): Failure | undefined {
-		if (this.isCancelled) return { itemIndex: 0, error: CANCELLED, addition: '' };
-		return [...this.failures].sort((a, b) => a.itemIndex - b.itemIndex)[0];
+		if (this.isCancelled) return { itemIndexes: [0], error: CANCELLED, doubt: '', addition: '' };
+		return [...this.failures].sort((a, b) => a.itemIndexes[0] - b.itemIndexes[0])[0];
 	}
 
-	private problemOf({ itemIndex, error, addition }: Failure): NodeApiError | NodeOperationError {
-		return nodeError(this.functions.getNode(), error, {
-			itemIndex,
-			// The editor adds this by itself, the error output and the executions list do not.
-			suffix: this.itemCount > 1 ? ` [item ${itemIndex}]` : '',
-			addition,
-		});
+	private problemOf(
+		{ error, doubt, addition }: Failure,
+		itemIndex: number,
+	): NodeApiError | NodeOperationError {
+		// The editor adds the item by itself, the error output and the executions list do not.
+		const item = this.itemCount > 1 ? ` [item ${itemIndex}]` : '';
+		const suffix = doubt + item;
+		return nodeError(this.functions.getNode(), error, { itemIndex, suffix, addition });
 	}
 
 	private async open(
@@ -213,30 +232,12 @@ export class NodeRun {
 	}
 }
 
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
 /** Whether n8n's Retry On Fail runs the node again although it did not throw: it looks at the first item only. */
 function isRunAgain([first]: INodeExecutionData[]): boolean {
 	const error = first?.json.error;
 	return error !== undefined && error !== null && error !== false;
-}
-
-const PLURALS: Record<Confirmed['thing'], string> = {
-	campaign: 'campaigns',
-	'contact list': 'contact lists',
-	contact: 'contacts',
-	SMS: 'SMS',
-};
-
-/** E.g. "Done in Kore by this run: 2 campaigns created, 1 campaign started." */
-function alreadyDone(changes: Confirmed[]): string {
-	const counts = new Map<string, Confirmed>();
-	for (const { thing, done, count } of changes) {
-		const kind = `${thing} ${done}`;
-		counts.set(kind, { thing, done, count: (counts.get(kind)?.count ?? 0) + count });
-	}
-	const parts = [...counts.values()].map(
-		({ thing, done, count }) => `${count} ${count === 1 ? thing : PLURALS[thing]} ${done}`,
-	);
-	return parts.length === 0
-		? ''
-		: `Done in Kore by this run: ${parts.join(', ')}. A retry of this execution does not repeat it, unless the form of the node is changed.`;
 }

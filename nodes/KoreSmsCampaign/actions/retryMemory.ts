@@ -148,6 +148,17 @@ export class RetryMemory {
 			.flatMap((outcome) => ('inDoubtSince' in outcome ? [outcome] : []));
 	}
 
+	/** All that was sent and got no answer, but for items that are through all the same. */
+	doubts(): Array<{ itemIndexes: number[]; message: string }> {
+		return Object.entries(this.items).flatMap(([key, done]) => {
+			if (!done || done.result) return [];
+			const itemIndexes = done.call?.itemIndexes ?? [firstItemOf(key)];
+			return Object.values(done.outcomes).flatMap((outcome) =>
+				'inDoubtSince' in outcome ? [{ itemIndexes, message: outcome.reason }] : [],
+			);
+		});
+	}
+
 	/** Whether anything was sent that is, or may be, done. */
 	hasOutcomes(): boolean {
 		return Object.values(this.items).some((done) => Object.keys(done?.outcomes ?? {}).length > 0);
@@ -157,6 +168,7 @@ export class RetryMemory {
 	private keyOf(itemIndexes: number[]): string {
 		const items = this.functions.getInputData();
 		const json = itemIndexes.map((itemIndex) => items[itemIndex]?.json);
+		// What `firstItemOf` reads.
 		return `${itemIndexes[0]} ${hash(this.formWithEffect, itemIndexes, json)}`;
 	}
 
@@ -202,6 +214,11 @@ export class RetryMemory {
 			Record<string, ItemDone> | undefined
 		>;
 	}
+}
+
+/** The first of the items that a key stands for. */
+function firstItemOf(key: string): number {
+	return Number(key.slice(0, key.indexOf(' ')));
 }
 
 function hasOutcomeIn(account: string, { outcomes }: ItemDone): boolean {

@@ -103,7 +103,7 @@ class BatchRun {
 			}
 		}
 		if (this.run.stopsOnErrors) this.stopAtFirst(failures);
-		for (const { itemIndex, error } of failures) this.fail([itemIndex], error);
+		else for (const { itemIndex, error } of failures) this.fail([itemIndex], error);
 		return [...groups.values()];
 	}
 

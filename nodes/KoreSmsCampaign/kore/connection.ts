@@ -29,6 +29,8 @@ export interface KoreConnection {
 	 * @throws KoreProblem when Kore refuses, cannot be reached, or something else answers
 	 */
 	send(request: KoreRequest): Promise<IDataObject>;
+	/** The same way for calls that leave although the run stops: they set right what a call before did by mistake. */
+	readonly whileStopping: KoreConnection;
 	/** Whether an earlier try of this item (Retry On Fail) has made this change; `send` then repeats its answer. */
 	isDone(done: KoreChange['done']): boolean;
 	/** Whether an earlier try of this item sent this change without getting an answer. */
@@ -157,6 +159,9 @@ export async function connect(
 						readAgain,
 					})
 				: await certainly({ note: () => {} });
+		},
+		get whileStopping() {
+			return connectionUntil(cancel);
 		},
 		isDone: (done) => 'thing' in (earlier(done) ?? {}),
 		isInDoubt: (done) => 'inDoubtSince' in (earlier(done) ?? {}),

@@ -154,6 +154,22 @@ describe('Enable Schedule', () => {
 		expect(stored(id)).toMatchObject({ status: 'Ready' });
 	});
 
+	it('also when another item fails meanwhile, and the workflow stops', async () => {
+		sandbox.setSwitches({ uniqueNames: false });
+		const voice = sandbox.addVoiceCampaign('Sale');
+		const ids = await createCampaigns(['Fair', 'Sale']);
+		const match = { pathIncludes: '/schedule' };
+		sandbox.injectFault({ kind: 'respond', status: 400, body: {}, match });
+		sandbox.injectFault({ kind: 'delay', ms: 100, match });
+		const items = ids.map((id) => ({ id }));
+		const { error } = await enable(byId('={{ $json.id }}'), {}, { items });
+		expect(error?.message).toContain('[item 0]');
+		expect(error?.description).toContain(
+			`Also failed: item 1 (Kore.ai took another campaign named 'Sale' (${voice}) for ${ids[1]}. Its new schedule was taken off again`,
+		);
+		expect(stored(voice)).toMatchObject({ status: 'Ready' });
+	});
+
 	it('whoever renames one of the two and retries the execution schedules the right one', async () => {
 		sandbox.setSwitches({ uniqueNames: false });
 		const voice = sandbox.addVoiceCampaign('Sale');

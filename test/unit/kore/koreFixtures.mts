@@ -92,6 +92,9 @@ export function koreThat(
 			calls.push(request);
 			return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
 		},
+		get whileStopping() {
+			return kore;
+		},
 		isDone: () => false,
 		isInDoubt: () => false,
 		findEarlier: () => Promise.resolve(undefined),

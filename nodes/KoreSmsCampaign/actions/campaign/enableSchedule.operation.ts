@@ -135,7 +135,10 @@ export const enableScheduleOperation: Operation<EnableScheduleInput, string> = {
 		const campaign = await locateByName(input.campaign, kore);
 		const message = await enableSchedule(kore, campaign, input.schedule).catch(
 			async (problem: unknown) => {
-				throw await explainOtherCampaign(problem, async () => await takeOffAgain(campaign, kore));
+				throw await explainOtherCampaign(
+					problem,
+					async () => await takeOffAgain(campaign, kore.whileStopping),
+				);
 			},
 		);
 		const { startDateTime, endDateTime, recurrenceObject } = input.schedule;
