@@ -4,16 +4,26 @@ import type { KoreConnection } from './connection';
 import { KoreProblem } from './koreProblem';
 import type { Doubt } from './writeMemory';
 
+/** What calls without an answer may have brought about. */
+export interface Sought<Body = object> {
+	/** When the first of them was sent, by this computer's clock; milliseconds since 1970. */
+	since: number;
+	/** What they sent: an expression such as `$now` gives another body with each try. */
+	bodies: Body[];
+}
+
 /** How to find out what became of a call that got no answer. */
-export interface LookUp {
+export interface LookUp<Body = object> {
+	/** What the call sends. */
+	body: Body;
 	/**
-	 * Finds what came about since then (milliseconds since 1970), as an answer that the call itself could have got.
+	 * Finds what came about, as an answer that the call itself could have got.
 	 *
 	 * @param take takes such an answer; false when it is the result of another call
 	 */
 	find(
 		kore: KoreConnection,
-		since: number,
+		sought: Sought<Body>,
 		take: (answer: IDataObject) => boolean,
 	): Promise<IDataObject | undefined>;
 	/** The ID of what came about, out of such an answer. */
@@ -57,23 +67,23 @@ export async function sendUntilCertain(
 	kore: KoreConnection,
 	{ earlier, note }: Doubt,
 ): Promise<IDataObject> {
-	let since = earlier?.since;
+	let sought = earlier?.sought;
 	let doubt = earlier?.problem;
 	for (let tries = 0; ; tries++) {
-		if (doubt && since !== undefined) {
-			const found = await look(lookUp, kore, since, doubt);
+		if (doubt && sought) {
+			const found = await look(lookUp, kore, sought, doubt);
 			if (found) return found;
 		}
 		if (doubt && (tries === MOST_TRIES || doubt.reason === 'nameTaken')) throw doubt;
 		const sentAt = kore.now();
 		const answer = await send().catch((problem: unknown) => {
-			if (problem instanceof KoreProblem && isDoubtful(problem, since)) return problem;
+			if (problem instanceof KoreProblem && isDoubtful(problem, sought)) return problem;
 			throw problem;
 		});
 		// Another execution with the same content, whose own answer was lost, may have taken the result of this call.
 		const isOwn = !(answer instanceof KoreProblem) && claim(lookUp.idOf(answer), kore.now());
 		if (isOwn) return answer;
-		since ??= sentAt;
+		sought ??= { since: sentAt, bodies: [lookUp.body] };
 		doubt = answer instanceof KoreProblem ? answer : takenByAnother();
 		if (doubt.outcome === 'unknown') note(doubt);
 	}
@@ -89,21 +99,21 @@ function takenByAnother(): KoreProblem {
 }
 
 /** After a try without an answer, a name that is taken may be the one that this very try has taken. */
-function isDoubtful({ outcome, reason }: KoreProblem, since: number | undefined): boolean {
-	return outcome === 'unknown' || (since !== undefined && reason === 'nameTaken');
+function isDoubtful({ outcome, reason }: KoreProblem, sought: Sought | undefined): boolean {
+	return outcome === 'unknown' || (sought !== undefined && reason === 'nameTaken');
 }
 
 /**
- * Takes what came about since then (milliseconds since 1970), unless another call has it.
+ * Takes what came about, unless another call has it.
  *
  * @returns `undefined` when there is nothing to take
  */
 export async function lookOnce(
 	lookUp: LookUp,
 	kore: KoreConnection,
-	since: number,
+	sought: Sought,
 ): Promise<IDataObject | undefined> {
-	return await lookUp.find(kore, since, (answer) => claim(lookUp.idOf(answer), kore.now()));
+	return await lookUp.find(kore, sought, (answer) => claim(lookUp.idOf(answer), kore.now()));
 }
 
 /**
@@ -114,12 +124,12 @@ export async function lookOnce(
 async function look(
 	lookUp: LookUp,
 	kore: KoreConnection,
-	since: number,
+	sought: Sought,
 	doubt: KoreProblem,
 ): Promise<IDataObject | undefined> {
 	for (let looks = 0; looks < MOST_LOOKS; looks++) {
 		await kore.sleep(PAUSES[looks] ?? LAST_PAUSE);
-		const found = await lookOnce(lookUp, kore, since).catch((problem: unknown) => {
+		const found = await lookOnce(lookUp, kore, sought).catch((problem: unknown) => {
 			if (problem instanceof KoreProblem) return problem;
 			throw problem;
 		});

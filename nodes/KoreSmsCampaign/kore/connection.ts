@@ -7,7 +7,7 @@ import type {
 import { readAccount, readCallsPerMinute, type KoreAccount } from '../../../credentials/account';
 import { readAnswer } from './answer';
 import { connectionProblem } from './brokenConnection';
-import { lookOnce, sendUntilCertain } from './certainty';
+import { lookOnce, sendUntilCertain, type Sought } from './certainty';
 import { systemClock } from './clock';
 import type { KoreProblem } from './koreProblem';
 import { paceOf } from './pacing';
@@ -168,7 +168,8 @@ export async function connect(
 		findEarlier: async ({ change }) => {
 			const { lookUp } = change ?? {};
 			if (!change || !lookUp || !memory) return undefined;
-			const find = async (since: number) => await lookOnce(lookUp, connectionUntil(cancel), since);
+			const find = async (sought: Sought) =>
+				await lookOnce(lookUp, connectionUntil(cancel), sought);
 			return await findEarlier(change, key, memory, find);
 		},
 		keep: async (name, find) => (memory ? await memory.keep(key, name, find) : await find()),

@@ -2,14 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CampaignBody } from '../rules/campaignBody';
 import { isSameCampaign, mayBeCampaign } from '../rules/sameCampaign';
 import { answeredCampaign, getAllCampaigns, getCampaign } from './campaignApi';
-import { isOlder, type LookUp } from './certainty';
+import { isOlder, type LookUp, type Sought } from './certainty';
 import type { KoreConnection } from './connection';
 import { rowsOfPages } from './pages';
 
 /** Looks for a campaign whose creation got no answer: among the newest, by name and lists, then by the whole body. */
-export function createdCampaign(body: CampaignBody): LookUp {
+export function createdCampaign(body: CampaignBody): LookUp<CampaignBody> {
 	return {
-		find: async (kore, since, take) => await findCreated(body, kore, since, take),
+		body,
+		find: findCreated,
 		idOf: (answer) => answeredCampaign(answer).id,
 		read,
 	};
@@ -20,9 +21,8 @@ async function read(kore: KoreConnection, id: string): Promise<IDataObject> {
 }
 
 async function findCreated(
-	body: CampaignBody,
 	kore: KoreConnection,
-	since: number,
+	{ since, bodies }: Sought<CampaignBody>,
 	take: (answer: IDataObject) => boolean,
 ): Promise<IDataObject | undefined> {
 	const newestFirst = rowsOfPages(
@@ -31,9 +31,11 @@ async function findCreated(
 	);
 	for await (const { campaign } of newestFirst) {
 		if (isOlder(campaign.createdAt, since, kore)) break;
-		if (!mayBeCampaign(campaign, body)) continue;
+		const candidates = bodies.filter((body) => mayBeCampaign(campaign, body));
+		if (candidates.length === 0) continue;
 		const answer = await read(kore, campaign.id);
-		if (isSameCampaign(answeredCampaign(answer), body) && take(answer)) return answer;
+		const created = answeredCampaign(answer);
+		if (candidates.some((body) => isSameCampaign(created, body)) && take(answer)) return answer;
 	}
 	return undefined;
 }

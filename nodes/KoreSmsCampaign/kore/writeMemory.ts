@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isCredentialProblem } from '../../../credentials/credentialProblem';
+import type { Sought } from './certainty';
 import { KoreProblem } from './koreProblem';
 import type { KoreChange, KoreRequest } from './request';
 
@@ -18,6 +19,8 @@ export interface Confirmation extends Pick<KoreChange, 'thing' | 'count'> {
 export interface InDoubt {
 	inDoubtSince: string;
 	reason: string;
+	/** What it sent, and other tries after it; only where it can be looked up. */
+	bodies?: object[];
 }
 
 /**
@@ -38,8 +41,8 @@ export interface WriteMemory {
 
 /** What is known of a call whose answer is missing. */
 export interface Doubt {
-	/** An earlier try that got no answer: when it was sent (milliseconds since 1970), and what it ended with. */
-	earlier?: { since: number; problem: KoreProblem };
+	/** An earlier try that got no answer: what it may have brought about, and what it ended with. */
+	earlier?: { sought: Sought; problem: KoreProblem };
 	/** Keeps in mind that there is no answer: the execution may be cancelled before it is known more. */
 	note(problem: KoreProblem): void;
 }
@@ -70,19 +73,46 @@ export async function sendUnlessDone(
 		return earlier.answer ?? (await readAgain(earlier.id ?? ''));
 	}
 	if (earlier && !change.repeatable && !lookUp) throw stillInDoubt(earlier);
-	const inDoubtSince = earlier?.inDoubtSince ?? new Date().toISOString();
-	const note = ({ message: reason }: KoreProblem) =>
-		memory.remember(account, done, { inDoubtSince, reason });
+	const note = rememberDoubts(change, account, memory);
 	const doubt = earlier && {
-		since: Date.parse(earlier.inDoubtSince),
+		sought: soughtAfter(earlier, change),
 		problem: stillInDoubt(earlier),
 	};
-	const answer = await send({ earlier: doubt, note }).catch((error: unknown) => {
-		if (error instanceof KoreProblem && error.outcome === 'unknown') note(error);
-		throw error;
-	});
+	const answer = await send({ earlier: doubt, note: ({ message }) => note(message) }).catch(
+		(error: unknown) => {
+			if (error instanceof KoreProblem && error.outcome === 'unknown') note(error.message);
+			throw error;
+		},
+	);
 	rememberDone(change, account, memory, answer);
 	return answer;
+}
+
+/** Notes, from now on, why a change is in doubt. */
+function rememberDoubts(
+	{ done, lookUp }: KoreChange,
+	account: string,
+	memory: WriteMemory,
+): (reason: string) => void {
+	const earlier = memory.earlier(account, done);
+	const before = earlier && 'inDoubtSince' in earlier ? earlier : undefined;
+	const inDoubtSince = before?.inDoubtSince ?? new Date().toISOString();
+	const bodies = lookUp && withBody(before?.bodies ?? [], lookUp.body);
+	return (reason) =>
+		memory.remember(account, done, { inDoubtSince, reason, ...(bodies && { bodies }) });
+}
+
+function withBody(bodies: object[], body: object): object[] {
+	const isThere = bodies.some((other) => JSON.stringify(other) === JSON.stringify(body));
+	return isThere ? bodies : [...bodies, body];
+}
+
+/** What an earlier try may have brought about, or this one's own call, should it get no answer either. */
+function soughtAfter({ inDoubtSince, bodies = [] }: InDoubt, { lookUp }: KoreChange): Sought {
+	return {
+		since: Date.parse(inDoubtSince),
+		bodies: lookUp ? withBody(bodies, lookUp.body) : bodies,
+	};
 }
 
 function rememberDone(
@@ -102,18 +132,18 @@ function rememberDone(
 /**
  * What an earlier attempt of this item made without getting an answer, and from now on its result.
  *
- * @param find looks for what came about since then (milliseconds since 1970)
+ * @param find looks for what came about
  * @returns `undefined` when there was no such attempt, or nothing is found
  */
 export async function findEarlier(
 	change: KoreChange,
 	account: string,
 	memory: WriteMemory,
-	find: (since: number) => Promise<IDataObject | undefined>,
+	find: (sought: Sought) => Promise<IDataObject | undefined>,
 ): Promise<IDataObject | undefined> {
 	const earlier = memory.earlier(account, change.done);
 	if (!earlier || 'thing' in earlier) return undefined;
-	const answer = await find(Date.parse(earlier.inDoubtSince));
+	const answer = await find(soughtAfter(earlier, change));
 	if (answer) rememberDone(change, account, memory, answer);
 	return answer;
 }
@@ -123,15 +153,14 @@ export async function findEarlier(
  * the call has ended.
  */
 export async function sendNoted(
-	{ done }: KoreChange,
+	change: KoreChange,
 	account: string,
 	memory: WriteMemory,
 	send: () => Promise<IDataObject>,
 ): Promise<IDataObject> {
+	const { done } = change;
 	const before = memory.earlier(account, done);
-	const earlier = before && 'inDoubtSince' in before ? before.inDoubtSince : undefined;
-	const inDoubtSince = earlier ?? new Date().toISOString();
-	memory.remember(account, done, { inDoubtSince, reason: UNDER_WAY });
+	rememberDoubts(change, account, memory)(UNDER_WAY);
 	return await send().catch((problem: unknown) => {
 		if (isNotDone(problem)) {
 			if (before) memory.remember(account, done, before);

@@ -242,12 +242,12 @@ describe('Start After Creating', () => {
 		/** The execution stops in doubt; what it remembers is there for its retry. */
 		async function stopInDoubt(
 			options: INodeParameters,
-			{ isCreated = false } = {},
+			{ isCreated = false, ...form }: INodeParameters & { isCreated?: boolean } = {},
 		): Promise<RunResult> {
 			// That no campaign has the name is still answered, where that is asked.
-			sandbox.injectFault({ kind: 'delay', ms: 0, match: { pathIncludes: 'getAllCampaign' } });
+			if (options.ifExists !== 'letKoreDecide') sandbox.injectFault({ kind: 'delay', ms: 0 });
 			if (isCreated) sandbox.injectFault({ kind: 'resetAfter' });
-			const run = await withoutAnswers(async () => await createInTime(options));
+			const run = await withoutAnswers(async () => await createInTime(options, form));
 			expect(run.error?.message).toContain("The campaign 'Sale' may exist in Kore");
 			return run;
 		}
@@ -271,17 +271,27 @@ describe('Start After Creating', () => {
 			expect(starts()).toHaveLength(1);
 		});
 
-		it.each(['returnExisting', 'stop'])(
-			'is retried alone: what it has created is started (%s)',
-			async (ifExists) => {
+		it.each([
+			['letKoreDecide', false],
+			['letKoreDecide', true],
+			['returnExisting', true],
+			['stop', true],
+		])(
+			'is retried alone: what it has created is started, although $now is another (%s, %s)',
+			async (ifExists, uniqueNames) => {
+				sandbox.setSwitches({ uniqueNames });
+				const message = '=Offer of {{ $now.toMillis() }}';
 				const { json, error } = await fastForward(async () => {
-					const { contextData } = await stopInDoubt({ ifExists }, { isCreated: true });
-					return await createInTime({ ifExists }, {}, { contextData });
+					const run = { isCreated: true, message };
+					const { contextData } = await stopInDoubt({ ifExists }, run);
+					await sleep(1000);
+					return await createInTime({ ifExists }, { message }, { contextData });
 				});
 
 				expect(error).toBeUndefined();
 				expect(json).toMatchObject([{ name: 'Sale', status: 'Active' }]);
 				expect(sandbox.campaigns()).toHaveLength(1);
+				expect(starts()).toHaveLength(1);
 			},
 		);
 

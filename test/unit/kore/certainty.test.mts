@@ -37,8 +37,9 @@ function run(
 	const promise = sendUntilCertain(
 		async () => await outcome(sends, sent.push(kore.now()) - 1),
 		{
-			find: async (_kore, from, take) => {
-				const answers = await outcome(looks, looked.push(from) - 1);
+			body: {},
+			find: async (_kore, sought, take) => {
+				const answers = await outcome(looks, looked.push(sought.since) - 1);
 				return answers.find(take);
 			},
 			idOf: ({ id }) => id as string,
@@ -46,7 +47,8 @@ function run(
 		},
 		kore,
 		{
-			earlier: since === undefined ? undefined : { since, problem: EARLIER },
+			earlier:
+				since === undefined ? undefined : { sought: { since, bodies: [{}] }, problem: EARLIER },
 			note: (problem) => noted.push(problem),
 		},
 	);

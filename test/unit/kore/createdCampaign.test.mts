@@ -41,7 +41,11 @@ async function find(campaigns: IDataObject[], taken: string[] = []) {
 		return { data: { results, hasMore: skip + 2 < campaigns.length } };
 	});
 	const lookUp = createdCampaign(BODY);
-	const found = await lookUp.find(kore, NOW, (answer) => !taken.includes(lookUp.idOf(answer)));
+	const found = await lookUp.find(
+		kore,
+		{ since: NOW, bodies: [BODY] },
+		(answer) => !taken.includes(lookUp.idOf(answer)),
+	);
 	const pages = calls.filter(({ path }) => path.endsWith('getAllCampaignDetails'));
 	return {
 		id: found && lookUp.idOf(found),

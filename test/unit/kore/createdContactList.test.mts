@@ -24,7 +24,11 @@ async function find(lists: IDataObject[], taken: string[] = []) {
 			: { data: lists.find(({ _id }) => path === `${BASE}/contactList/${_id as string}`) ?? {} },
 	);
 	const lookUp = createdContactList(BODY);
-	const found = await lookUp.find(kore, NOW, (answer) => !taken.includes(lookUp.idOf(answer)));
+	const found = await lookUp.find(
+		kore,
+		{ since: NOW, bodies: [BODY] },
+		(answer) => !taken.includes(lookUp.idOf(answer)),
+	);
 	const read = calls.slice(1).map(({ path }) => path.split('/').pop());
 	return { id: found && lookUp.idOf(found), read };
 }

@@ -130,8 +130,8 @@ describe('a change that may as well be made twice', () => {
 });
 
 describe('a change that can be looked up', () => {
-	const lookUp = createdCampaign({ name: 'Sale' } as CampaignBody);
-	const request = { ...CREATE, change: { ...CREATE.change, lookUp } };
+	const body = { name: 'Sale' } as CampaignBody;
+	const request = { ...CREATE, change: { ...CREATE.change, lookUp: createdCampaign(body) } };
 	let doubts: Doubt[];
 	beforeEach(() => {
 		doubts = [];
@@ -161,7 +161,7 @@ describe('a change that can be looked up', () => {
 		});
 
 		expect(await attemptWith(ANSWER)).toBe(ANSWER);
-		expect(doubts[0].earlier?.since).toBe(Date.parse('2026-01-15T12:00:00Z'));
+		expect(doubts[0].earlier?.sought.since).toBe(Date.parse('2026-01-15T12:00:00Z'));
 		expect(doubts[0].earlier?.problem.message).toBe(
 			'This try sent nothing, because an earlier one (2026-01-15T12:00:00.000Z) ended with: It broke',
 		);
@@ -171,7 +171,7 @@ describe('a change that can be looked up', () => {
 		await rejectionOf(attemptWith(new Error('canceled'), failure('unknown')));
 
 		expect([...outcomes.values()]).toEqual([
-			{ inDoubtSince: expect.any(String) as string, reason: 'It broke' },
+			{ inDoubtSince: expect.any(String) as string, reason: 'It broke', bodies: [body] },
 		]);
 	});
 
@@ -181,7 +181,22 @@ describe('a change that can be looked up', () => {
 
 		await rejectionOf(attemptWith(failure('unknown')));
 
-		expect([...outcomes.values()]).toEqual([first]);
+		expect([...outcomes.values()]).toMatchObject([first]);
+	});
+
+	it('is looked for as each try has sent it', async () => {
+		const earlier = { name: 'Sale', description: 'At noon' };
+		const inDoubtSince = '2026-01-15T12:00:00.000Z';
+		outcomes.set('account 1 created', { inDoubtSince, reason: 'It broke', bodies: [earlier] });
+
+		await rejectionOf(attemptWith(failure('unknown')));
+		await rejectionOf(attemptWith(failure('unknown')));
+
+		expect(doubts.map((doubt) => doubt.earlier?.sought.bodies)).toEqual([
+			[earlier, body],
+			[earlier, body],
+		]);
+		expect([...outcomes.values()]).toMatchObject([{ bodies: [earlier, body] }]);
 	});
 });
 
