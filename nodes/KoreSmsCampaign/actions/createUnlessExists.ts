@@ -26,7 +26,10 @@ export async function createUnlessExists<Existing extends { id: string; name?: s
 	return own ? { answer: own } : { existing };
 }
 
-/** When Kore refuses because the name is taken, one that was not there when all of them were read is looked for. */
+/**
+ * When Kore refuses because the name is taken, one that was not there when all of them were read is looked for. One that
+ * may have come about is to be found by the next item of its name.
+ */
 async function createUnlessTaken<Existing extends { id: string; name?: string }>(
 	request: KoreRequest,
 	kore: KoreConnection,
@@ -34,11 +37,11 @@ async function createUnlessTaken<Existing extends { id: string; name?: string }>
 	findExisting: () => Promise<Existing | undefined>,
 ): Promise<CreatedOr<Existing>> {
 	const answer = await kore.send(request).catch((problem: unknown) => {
+		directory.reread();
 		if (problem instanceof KoreProblem && problem.reason === 'nameTaken') return problem;
 		throw problem;
 	});
 	if (!(answer instanceof KoreProblem)) return { answer };
-	directory.reread();
 	const existing = await findExisting();
 	if (existing) return { existing };
 	throw answer;

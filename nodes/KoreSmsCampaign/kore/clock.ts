@@ -19,7 +19,8 @@ export const systemClock: Clock = {
 	now: () => Date.now(),
 	async sleep(milliseconds, signal) {
 		const end = Date.now() + milliseconds;
-		for (let left = milliseconds; left > 0; left = end - Date.now()) {
+		// Not by the clock alone: when that is set back, nobody wants to wait until it has come round again.
+		for (let left = milliseconds; left > 0; left = Math.min(left - SLICE, end - Date.now())) {
 			signal?.throwIfAborted();
 			// n8n throws an error of its own when the signal is aborted.
 			await sleep(Math.min(left, SLICE), signal).catch((thrown: unknown) => {

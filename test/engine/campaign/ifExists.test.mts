@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { campaignForm } from '../campaignForm.mts';
+import { fastForward } from '../fastForward.mts';
 import { callsSince, createCampaigns, runOperation, stored } from '../koreCampaigns.mts';
 import type { RunOptions } from '../n8nEngine.mts';
 import { sandbox } from '../../testSandbox.mts';
@@ -55,6 +56,22 @@ describe('If Campaign Exists: Return Existing', () => {
 		sandbox.setSwitches({ uniqueNames: false });
 		const { json } = await createWith(['Sale', ' sale '], options);
 		expect(json.map(({ action }) => action)).toEqual(['created', 'existing']);
+		expect(sandbox.campaigns()).toHaveLength(1);
+	});
+
+	it('within a run also where the first has created it without getting an answer', async () => {
+		sandbox.setSwitches({ uniqueNames: false });
+		sandbox.injectFault({ kind: 'delay', ms: 0 });
+		sandbox.injectFault({ kind: 'resetAfter' });
+		sandbox.injectFault({ kind: 'resetBefore', times: 24 });
+		const run = { settings: { onError: 'continueRegularOutput' as const } };
+		const { json } = await fastForward(
+			async () => await createWith(['Sale', 'Sale'], options, { run }),
+		);
+		expect(json).toMatchObject([
+			{ error: expect.stringContaining("The campaign 'Sale' may exist in Kore") as string },
+			{ action: 'existing', name: 'Sale' },
+		]);
 		expect(sandbox.campaigns()).toHaveLength(1);
 	});
 

@@ -66,6 +66,22 @@ describe('Start After Creating', () => {
 		expect(looks).toHaveLength(4);
 	});
 
+	it('where Kore answers with the ID alone, the lists are those of the form', async () => {
+		sandbox.addContacts(LIST, 1);
+		sandbox.injectFault({
+			kind: 'respondAfter',
+			status: 200,
+			body: { status: 'success', data: { _id: 'cd-1' } },
+		});
+		const ready = { status: 'success', data: { status: 'Ready' } };
+		for (const body of [ready, ready, { status: 'Active' }]) {
+			sandbox.injectFault({ kind: 'respond', status: 200, body, match: { pathIncludes: 'cd-1' } });
+		}
+		const { json, error } = await createAndStart({ minimumContacts: 1 });
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ id: 'cd-1', status: 'Active' }]);
+	});
+
 	it('while it waits for contacts, somebody else starts the campaign: it is not started again', async () => {
 		sandbox.setSwitches({ smsPerMinute: 600 });
 		const { json } = await fastForward(async () => {

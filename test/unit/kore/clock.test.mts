@@ -65,6 +65,16 @@ describe('sleep', () => {
 		expect(state.end).toBe('woke up');
 	});
 
+	it('lasts no longer when the clock is set back meanwhile', async () => {
+		const state = watched(systemClock.sleep(30_000));
+
+		await jest.advanceTimersByTimeAsync(400);
+		jest.setSystemTime(Date.now() - 3_600_000);
+		await jest.advanceTimersByTimeAsync(29_600);
+
+		expect(state.end).toBe('woke up');
+	});
+
 	it('lasts as long with a signal that is never used', async () => {
 		const state = watched(systemClock.sleep(1_300, new AbortController().signal));
 

@@ -160,8 +160,8 @@ async function finish(
 	kore: KoreConnection,
 ): Promise<IDataObject> {
 	const campaign = answeredCampaign(answer);
-	campaignDirectory(kore).enter(campaign);
-	const started = start && (await startAfterCreating({ ...body, ...campaign }, start, kore));
+	campaignDirectory(kore).enter({ ...campaign, name: body.name });
+	const started = start && (await startAfterCreating({ ...body, id: campaign.id }, start, kore));
 	if (!simplify) return started ? { ...answer, start: { ...started } } : answer;
 	return {
 		...(ifExists === 'returnExisting' && { action: 'created' }),

@@ -96,7 +96,7 @@ export const upsert: Operation<UpsertInput, UpsertNote> = {
 			? outcome.answer
 			: await kore.send(await replacement(outcome.existing.id, body, kore));
 		const campaign = answeredCampaign(answer);
-		campaignDirectory(kore).enter(campaign);
+		campaignDirectory(kore).enter({ ...campaign, name: body.name });
 		return input.simplify
 			? { action: isNew ? 'created' : 'updated', ...simplifiedCampaign(campaign) }
 			: answer;
