@@ -61,7 +61,7 @@ export interface BatchOperation<Input = unknown, Target = unknown> extends Opera
 	/** Names of the things in Kore that the calls change: calls with one in common go one after another. */
 	touches(target: Target): string[];
 	/**
-	 * Does the work for the items of one call.
+	 * Does the work for the items of one call, and says what became of those left out.
 	 * @throws KoreProblem
 	 */
 	run(batch: Batch<Input, Target>, kore: KoreConnection): Promise<BatchOutput[]>;
@@ -75,7 +75,10 @@ export interface Batch<Input = unknown, Target = unknown> {
 	lead: Input;
 	/** What was prepared for their calls. */
 	target: Target;
-	/** At least one; `of` is what a later one would repeat. */
+	/**
+	 * `of` is what a later one would repeat. None, when an earlier try has carried what all the repeated ones repeat: then
+	 * there is nothing to send.
+	 */
 	carried: Array<{ itemIndex: number; input: Input; of?: string }>;
 	/** Items that are left out, because one before them is the same. */
 	repeated: Array<{ itemIndex: number; of: string }>;

@@ -27,6 +27,8 @@ interface Group {
 	/** How the calls for them are made, as the first says. */
 	calls: CallOptions;
 	itemIndexes: number[];
+	/** What its calls have carried so far, earlier tries included, of what is not to be repeated. */
+	carried: Set<string>;
 	/** What the calls need; left out as long as there is none. */
 	prepared?: { target: unknown };
 }
@@ -95,27 +97,51 @@ class BatchRun {
 		const failures: Failure[] = [];
 		for (let itemIndex = 0; itemIndex < this.run.itemCount; itemIndex++) {
 			if (this.run.isStopping) break;
-			if (sentEarlier.has(itemIndex)) continue;
 			try {
-				await this.readForm(itemIndex, groups);
+				if (sentEarlier.has(itemIndex)) await this.readSentForm(itemIndex, groups);
+				else await this.readForm(itemIndex, groups);
 			} catch (error) {
-				failures.push({ itemIndex, error });
+				if (!sentEarlier.has(itemIndex)) failures.push({ itemIndex, error });
 			}
 		}
 		if (this.run.stopsOnErrors) this.stopAtFirst(failures);
 		else for (const { itemIndex, error } of failures) this.fail([itemIndex], error);
-		return [...groups.values()];
+		return [...groups.values()].filter(({ itemIndexes }) => itemIndexes.length > 0);
 	}
 
 	private async readForm(itemIndex: number, groups: Map<string, Group>): Promise<void> {
 		const form = this.run.form(itemIndex);
-		const lead = this.operation.read(form);
-		const calls = readCallOptions(form);
-		const key = `${await this.run.accountKeyOf(itemIndex)} ${this.operation.batchOf(lead)}`;
-		const group = groups.get(key) ?? { lead, calls, itemIndexes: [] };
-		groups.set(key, group);
+		const input = this.operation.read(form);
+		const group = await this.groupOf(itemIndex, input, readCallOptions(form), groups);
 		group.itemIndexes.push(itemIndex);
-		if (this.kept.size < MOST_KEPT) this.kept.set(itemIndex, lead);
+		if (this.kept.size < MOST_KEPT) this.kept.set(itemIndex, input);
+	}
+
+	/** What an earlier try has sent must not be sent by a later item that repeats it. */
+	private async readSentForm(itemIndex: number, groups: Map<string, Group>): Promise<void> {
+		const form = this.run.form(itemIndex);
+		const input = this.operation.read(form);
+		const of = this.operation.repeatOf(input);
+		if (of === undefined) return;
+		const group = await this.groupOf(itemIndex, input, readCallOptions(form), groups);
+		group.carried.add(of);
+	}
+
+	private async groupOf(
+		itemIndex: number,
+		input: unknown,
+		calls: CallOptions,
+		groups: Map<string, Group>,
+	): Promise<Group> {
+		const key = `${await this.run.accountKeyOf(itemIndex)} ${this.operation.batchOf(input)}`;
+		const group = groups.get(key) ?? {
+			lead: input,
+			calls,
+			itemIndexes: [],
+			carried: new Set<string>(),
+		};
+		groups.set(key, group);
+		return group;
 	}
 
 	private stopAtFirst(failures: Failure[]): void {
@@ -143,16 +169,15 @@ class BatchRun {
 		}
 	}
 
-	private async sendGroup({ lead, calls, itemIndexes, prepared }: Group): Promise<void> {
+	private async sendGroup({ lead, calls, itemIndexes, carried, prepared }: Group): Promise<void> {
 		if (!prepared) return;
 		const { target } = prepared;
-		const carriedSoFar = new Set<string>();
 		const empty = (): Batch => ({ lead, target, carried: [], repeated: [] });
 		let batch = empty();
 		const send = async () => {
 			const mayBeThere = await this.sendBatch(batch, calls);
 			// What was refused with its call is sent when it comes again.
-			if (!mayBeThere) for (const { of = '' } of batch.carried) carriedSoFar.delete(of);
+			if (!mayBeThere) for (const { of = '' } of batch.carried) carried.delete(of);
 			batch = empty();
 		};
 		for (const itemIndex of itemIndexes) {
@@ -160,16 +185,16 @@ class BatchRun {
 			const read = this.readOnceMore(itemIndex);
 			if (!read) continue;
 			const of = this.operation.repeatOf(read.input);
-			if (of !== undefined && carriedSoFar.has(of)) {
+			if (of !== undefined && carried.has(of)) {
 				batch.repeated.push({ itemIndex, of });
 				continue;
 			}
 			// A full call waits for the next item that it cannot carry: repeats of its last item belong to it.
 			if (batch.carried.length === this.operation.batchSize) await send();
-			if (of !== undefined) carriedSoFar.add(of);
+			if (of !== undefined) carried.add(of);
 			batch.carried.push({ itemIndex, input: read.input, of });
 		}
-		if (batch.carried.length > 0) await send();
+		if (batch.carried.length + batch.repeated.length > 0) await send();
 	}
 
 	/** An item's form; `undefined` when an expression gives something wrong the second time. */

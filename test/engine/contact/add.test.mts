@@ -441,6 +441,43 @@ describe('Skip Duplicates in This Run', () => {
 		]);
 	});
 
+	describe('after a try of which Kore has refused a part', () => {
+		const retry = { settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } };
+		beforeEach(() => {
+			sandbox.injectFault({ kind: 'delay', ms: 0, match: ADDING });
+			sandbox.injectFault({ kind: 'respond', status: 400, body: {}, match: ADDING });
+		});
+
+		it('those that the first part has carried are not sent again', async () => {
+			const items = [...people(150), { phone: phone(0) }, { phone: phone(1) }];
+			const { json } = await addContacts(items, { options }, retry);
+			expect(json).toMatchObject([
+				{ queued: 100, skippedDuplicates: 0 },
+				{ queued: 50, skippedDuplicates: 2 },
+			]);
+			expect(sandbox.contacts(LIST)).toHaveLength(150);
+		});
+
+		it.each([
+			['call', { queued: 0, skippedDuplicates: 1 }],
+			['contact', { phoneNumber: phone(0) }],
+		])('and when nobody else is left, nothing is sent (one item per %s)', async (output, told) => {
+			const form = { options: { ...options, output } };
+			const items = [...people(100), { phone: phone(100) }, { phone: phone(0) }];
+			const { contextData } = await addContacts(items, form);
+			items[100] = { phone: 'wrong' };
+			const { json } = await addContacts(items, form, { settings: CONTINUE, contextData });
+			expect(json.slice(-2)).toMatchObject([
+				{ error: expect.stringContaining('wrong') as string },
+				{ contactList: LIST, status: 'skippedDuplicate', message: null, ...told },
+			]);
+			expect(calls()).toEqual([
+				[LIST, 100],
+				[LIST, 1],
+			]);
+		});
+	});
+
 	it('each has an item of its own with One Item per Contact', async () => {
 		const { json, outputs } = await addContacts(
 			[0, 0, 1].map((index) => ({ phone: phone(index) })),

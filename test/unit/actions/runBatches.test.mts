@@ -243,6 +243,22 @@ describe('runBatches', () => {
 		expect(finished[0].outputs).toEqual([{ json: { group: 'same' }, itemIndexes: [0, 1] }]);
 	});
 
+	it('does not carry what earlier tries have carried, also when it cannot be read any more', async () => {
+		const keys = ['a', 'b', 'unreadable', 'a', 'c'];
+		const outputs = [{ json: {}, itemIndexes: [0, 1, 2] }];
+		earlier = [{ itemIndexes: [0, 1, 2], account: 'one', outputs }];
+		const { run } = runOver(keys.length);
+		await runBatches(
+			operation((index) => {
+				if (keys[index] === 'unreadable') throw new Error('Not this time');
+				return { group: 'same', key: keys[index] };
+			}),
+			run,
+		);
+		expect(carried()).toEqual([[4]]);
+		expect(batches.map(({ repeated }) => repeated)).toEqual([[{ itemIndex: 3, of: 'a' }]]);
+	});
+
 	it('leaves out what earlier tries have sent, and fails what is in doubt', async () => {
 		const account = 'one';
 		earlier = [

@@ -78,6 +78,28 @@ describe('rowsOfPages', () => {
 		});
 	});
 
+	it('refuses a list that begins anew with each page, and ends after as many as there should be', async () => {
+		const { rows, error } = await readAll(pagesOf('abc', 'abc'));
+
+		expect(rows).toBe('abc');
+		expect(error).toMatchObject({
+			message: "Kore.ai's list sent the same rows again and again",
+		});
+	});
+
+	it('returns all rows that have no ID', async () => {
+		const pages = [
+			{ rows: ['a', 'b'], hasMore: true },
+			{ rows: ['c', 'd'], hasMore: false },
+		];
+		const rows: string[] = [];
+		const read = () => Promise.resolve(pages.shift() as Page<string>);
+
+		for await (const row of rowsOfPages(read, () => '')) rows.push(row);
+
+		expect(rows.join('')).toBe('abcd');
+	});
+
 	it('goes on as long as there is one new row on each page', async () => {
 		const { rows, skips } = await readAll(pagesOf('ab', 'bc', 'cd', 'd'));
 

@@ -1,5 +1,6 @@
 import type { INodeProperties, NodeExecutionHint } from 'n8n-workflow';
 import { MOST_CONTACTS, addContacts } from '../../kore/contactApi';
+import type { KoreConnection } from '../../kore/connection';
 import { text } from '../../kore/json';
 import { comparableName } from '../../rules/comparableName';
 import type { ContactBody } from '../../rules/contact';
@@ -93,15 +94,25 @@ export const add: BatchOperation<AddInput, string> = {
 	touches: (contactList) => [contactList],
 
 	async run(batch, kore) {
-		const { target: contactList, lead } = batch;
-		const contacts = batch.carried.map(({ input }) => input.contact);
-		const answer = await kore.send(addContacts(kore.account, contactList, contacts));
-		const message = text(answer.message) ?? null;
-		return lead.output === 'call' ? onePerCall(batch, message) : onePerContact(batch, message);
+		const message = await queue(batch, kore);
+		return batch.lead.output === 'call'
+			? onePerCall(batch, message)
+			: onePerContact(batch, message);
 	},
 
 	hints: (results) => severalItemsHints(results.map(({ contactList }) => String(contactList))),
 };
+
+/** Sends the contacts, and returns Kore's words; `null` when there is nobody to send. */
+async function queue(
+	{ carried, target: contactList }: Batch<AddInput, string>,
+	kore: KoreConnection,
+): Promise<string | null> {
+	if (carried.length === 0) return null;
+	const contacts = carried.map(({ input }) => input.contact);
+	const answer = await kore.send(addContacts(kore.account, contactList, contacts));
+	return text(answer.message) ?? null;
+}
 
 /** Kore does not say that the contacts were added, and never will: they are queued. */
 function onePerCall(
@@ -109,10 +120,11 @@ function onePerCall(
 	message: string | null,
 ): BatchOutput[] {
 	const counts = { queued: carried.length, skippedDuplicates: repeated.length };
+	const isSent = carried.length > 0;
 	return [
 		{
-			json: { contactList, status: 'queued', ...counts, message },
-			itemIndexes: carried.map(({ itemIndex }) => itemIndex),
+			json: { contactList, status: isSent ? 'queued' : 'skippedDuplicate', ...counts, message },
+			itemIndexes: (isSent ? carried : repeated).map(({ itemIndex }) => itemIndex),
 		},
 	];
 }
