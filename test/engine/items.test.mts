@@ -279,6 +279,14 @@ describe('hints about placeholders', () => {
 		]);
 	});
 
+	it('are one, however many there are', async () => {
+		const message = '=Hello <Name>, from <{{ $json.v }}> <A> <B> <C> <D>';
+		const { result } = await threeItems(['Shop', 'Mall', 'Store'], { message });
+		expect(result.hints?.map((hint) => hint.message)).toContain(
+			'The text holds &lt;Name&gt;, &lt;Shop&gt;, &lt;A&gt;, &lt;B&gt;, &lt;C&gt; and 3 more, which Kore fills in only in templates: everyone reads them as they are written.',
+		);
+	});
+
 	it.each(['create', 'upsert'])('%s: are not for what Kore fills in', async (operation) => {
 		expect(await shopHints({ operation, ...template })).toEqual([]);
 	});

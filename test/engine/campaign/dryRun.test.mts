@@ -102,8 +102,7 @@ it("says that Kore sends the template's own text", async () => {
 it('says what everyone would read as it is written', async () => {
 	const { json } = await dryRun({ message: 'Hello <First Name>, from <Shop>' });
 	expect(json[0].warnings).toEqual([
-		'The text holds <First Name>, which Kore fills in only in templates: everyone reads it as it is written.',
-		'The text holds <Shop>, which Kore fills in only in templates: everyone reads it as it is written.',
+		'The text holds <First Name>, <Shop>, which Kore fills in only in templates: everyone reads them as they are written.',
 	]);
 });
 

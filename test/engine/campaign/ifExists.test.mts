@@ -75,6 +75,15 @@ describe('If Campaign Exists: Return Existing', () => {
 		expect(sandbox.campaigns()).toHaveLength(1);
 	});
 
+	it('hints at the existing ones alone, and as text', async () => {
+		await createCampaigns(['Sale <b>']);
+		const message = 'Hello <First Name>';
+		const { hints } = await createWith(['Sale <b>'], options, { form: { message } });
+		expect(hints).toMatchObject([
+			{ message: expect.stringContaining("'Sale &lt;b&gt;' existed already") as string },
+		]);
+	});
+
 	it('leaves the existing one as it is', async () => {
 		const [id] = await createCampaigns(['Sale']);
 		const before = stored(id);

@@ -210,6 +210,18 @@ describe('Start After Creating', () => {
 		expect(json).toMatchObject([{ status: 'Active' }]);
 	});
 
+	it('a campaign that is deleted meanwhile is not said to be on its way', async () => {
+		sandbox.setSwitches({ preparingSeconds: 600 });
+		const { error } = await fastForward(async () => {
+			const running = createInTime({ waitLimit: 1 });
+			while (sandbox.campaigns().length === 0) await new Promise((done) => setImmediate(done));
+			await runOperation('delete', { campaign: byId(sandbox.campaigns()[0].id) });
+			return await running;
+		});
+		expect(error?.message).toContain('but it was not started: Kore does not know its ID');
+		expect(error?.description).toContain('Look in Kore whether somebody has deleted it.');
+	});
+
 	it.each(['returnExisting', 'stop'])(
 		'a create without an answer is found by the next try, and started (%s)',
 		async (ifExists) => {

@@ -284,6 +284,18 @@ describe('Update', () => {
 		]);
 	});
 
+	it('warns of placeholders that nobody fills in', async () => {
+		const [id] = await createCampaigns(['Sale']);
+		const content = { value: { content: 'text', message: 'Hello <First Name>' } };
+		const { hints } = await runOperation('update', {
+			campaign: byId(id),
+			updateFields: { content },
+		});
+		expect(hints).toMatchObject([
+			{ message: expect.stringContaining('The text holds &lt;First Name&gt;') as string },
+		]);
+	});
+
 	it('Retry On Fail asks nothing more about an item that is through', async () => {
 		const ids = await createCampaigns(['Sale', 'Fair']);
 		sandbox.injectFault({

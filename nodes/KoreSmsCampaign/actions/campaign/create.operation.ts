@@ -6,6 +6,7 @@ import type { CampaignBody } from '../../rules/campaignBody';
 import { comparableName } from '../../rules/comparableName';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';
+import { outputHint } from '../outputHint';
 import { readSimplify, simplifyField } from '../simplifyField';
 import {
 	campaignFields,
@@ -107,7 +108,7 @@ export const create: Operation<CreateInput, CreateNote> = {
 			ifExists,
 		}),
 		from: (notes, results) => {
-			const campaigns = newCampaigns(notes);
+			const campaigns = newCampaigns(notes.filter((_, index) => !isExisting(results[index])));
 			return [
 				...sharedListHints(campaigns.map(({ contactLists }) => contactLists)),
 				...placeholderHints(campaigns.flatMap(({ placeholders }) => placeholders)),
@@ -119,15 +120,15 @@ export const create: Operation<CreateInput, CreateNote> = {
 
 /** Nothing in the form was applied to a campaign that existed, which is easily overlooked. */
 function existingHints(results: IDataObject[]): NodeExecutionHint[] {
-	const names = results.filter(({ action }) => action === 'existing').map(({ name }) => name);
+	const names = results.filter(isExisting).map(({ name }) => name as string);
 	if (names.length === 0) return [];
-	return [
-		{
-			message: `${names.length === 1 ? `The campaign '${names[0] as string}'` : `${names.length} campaigns`} existed already: returned unchanged, and not started.`,
-			type: 'info',
-			location: 'outputPane',
-		},
-	];
+	const campaigns = names.length === 1 ? `The campaign '${names[0]}'` : `${names.length} campaigns`;
+	return [outputHint(`${campaigns} existed already: returned unchanged, and not started.`, 'info')];
+}
+
+/** With Simplify off, nothing tells. */
+function isExisting({ action }: IDataObject): boolean {
+	return action === 'existing';
 }
 
 /** Items that make a campaign: with Return Existing, only the first of each name does. */

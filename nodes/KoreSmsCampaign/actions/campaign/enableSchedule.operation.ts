@@ -13,6 +13,7 @@ import type { ItemForm, Locator } from '../itemForm';
 import { touchedBy } from '../locator';
 import type { Operation } from '../operation';
 import { optionsField } from '../options';
+import { outputHint } from '../outputHint';
 import { readZone, timezoneField } from './campaignFields';
 import { campaignLocator, readCampaignLocator } from './campaignLocator';
 import { explainOtherCampaign, locateByName } from './scheduledCampaign';
@@ -163,11 +164,9 @@ function pastStartHints(starts: string[]): NodeExecutionHint[] {
 	const past = starts.map(isoUtc).filter((start) => Date.parse(start) < Date.now() - A_MOMENT_AGO);
 	if (past.length === 0) return [];
 	return [
-		{
-			message: `Start lies in the past (${past.join(', ')}). Kore's manual does not say whether the campaign then starts at once or at its next time.`,
-			type: 'warning',
-			location: 'outputPane',
-		},
+		outputHint(
+			`Start lies in the past (${past.join(', ')}). Kore's manual does not say whether the campaign then starts at once or at its next time.`,
+		),
 	];
 }
 

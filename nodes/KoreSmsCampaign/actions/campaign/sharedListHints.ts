@@ -1,4 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
+import { MOST_HINTS, outputHint } from '../outputHint';
 
 /**
  * A warning for each contact list that several campaigns of one run are for.
@@ -8,11 +9,16 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 export function sharedListHints(listsPerCampaign: string[][]): NodeExecutionHint[] {
 	const items = new Map<string, number>();
 	for (const name of listsPerCampaign.flat()) items.set(name, (items.get(name) ?? 0) + 1);
-	return [...items]
-		.filter(([, count]) => count > 1)
-		.map(([name, count]) => ({
-			message: `${count} items name the contact list '${name}': everyone on it is texted once per item.`,
-			type: 'warning',
-			location: 'outputPane',
-		}));
+	const shared = [...items].filter(([, count]) => count > 1);
+	const hints = shared
+		.slice(0, MOST_HINTS)
+		.map(([name, count]) =>
+			outputHint(
+				`${count} items name the contact list '${name}': everyone on it is texted once per item.`,
+			),
+		);
+	const more = shared.length - hints.length;
+	return more > 0
+		? [...hints, outputHint(`The same holds for ${more} more contact lists.`)]
+		: hints;
 }

@@ -139,13 +139,16 @@ function isStarted(status: string): boolean {
 }
 
 async function waitUntilPrepared(id: string, limit: number, kore: KoreConnection): Promise<string> {
+	let isKnown = false;
 	const prepared = async () => {
-		// "Creation in progress" is Kore's answer to a create: it may not know the campaign yet.
-		const { status } = await getCampaignStatus(kore, id).catch(notThereYet);
-		return status === 'Preparing' ? undefined : status;
+		const state = await getCampaignStatus(kore, id).catch(notFound);
+		isKnown = state !== undefined;
+		return state?.status === 'Preparing' ? undefined : state?.status;
 	};
 	return await waitFor(kore, prepared, limit, () =>
-		tooLate('Kore is still preparing it', 'Wait until Get Status says Ready.'),
+		isKnown
+			? tooLate('Kore is still preparing it', 'Wait until Get Status says Ready.')
+			: tooLate('Kore does not know its ID', 'Look in Kore whether somebody has deleted it.'),
 	);
 }
 
@@ -171,8 +174,9 @@ async function waitForContacts(
 	);
 }
 
-function notThereYet(problem: unknown): { status: string } {
-	if (problem instanceof KoreProblem && problem.status === 404) return { status: 'Preparing' };
+/** "Creation in progress" is Kore's answer to a create: it may not know the campaign yet. */
+function notFound(problem: unknown): undefined {
+	if (problem instanceof KoreProblem && problem.status === 404) return undefined;
 	throw problem;
 }
 

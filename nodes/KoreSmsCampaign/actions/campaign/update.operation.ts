@@ -34,6 +34,7 @@ import {
 import { campaignLocator, locateCampaign, readCampaignLocator } from './campaignLocator';
 import { contactListNames } from './contactListNames';
 import { simplifiedCampaign } from './simplifiedCampaign';
+import { placeholderHints, unfilledPlaceholders } from './unfilledPlaceholders';
 
 /** Names of the collection and of the row that holds the content. */
 const CONTENT_ROW = 'updateFields.content.value';
@@ -84,7 +85,7 @@ interface UpdateInput {
 }
 
 /** @see https://docs.kore.ai/ai-for-service/apis/contact-center/update-sms-campaign-v2 */
-export const update: Operation<UpdateInput> = {
+export const update: Operation<UpdateInput, string[]> = {
 	option: {
 		name: 'Update',
 		value: 'update',
@@ -124,6 +125,11 @@ export const update: Operation<UpdateInput> = {
 		const updated = answeredCampaign(answer);
 		campaignDirectory(kore).enter(updated);
 		return simplify ? simplifiedCampaign(updated) : answer;
+	},
+
+	hints: {
+		note: ({ changes }) => unfilledPlaceholders(changes.content ?? {}),
+		from: (placeholders) => placeholderHints(placeholders.flat()),
 	},
 };
 

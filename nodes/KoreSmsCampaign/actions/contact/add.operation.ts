@@ -6,6 +6,7 @@ import { comparableName } from '../../rules/comparableName';
 import type { ContactBody } from '../../rules/contact';
 import type { Batch, BatchOperation, BatchOutput } from '../operation';
 import { optionsField } from '../options';
+import { outputHint } from '../outputHint';
 import { contactFields, readContactForm } from './contactFields';
 import { readTargetList, targetListLocator, targetListName, type TargetList } from './targetList';
 
@@ -148,11 +149,9 @@ function onePerContact(
 function severalItemsHints(contactLists: string[]): NodeExecutionHint[] {
 	if (new Set(contactLists).size === contactLists.length) return [];
 	return [
-		{
-			message:
-				'Several items are for the same contact list. To create one campaign from them, switch on Execute Once in the settings of the node that creates it.',
-			type: 'info',
-			location: 'outputPane',
-		},
+		outputHint(
+			'Several items are for the same contact list. To create one campaign from them, switch on Execute Once in the settings of the node that creates it.',
+			'info',
+		),
 	];
 }
