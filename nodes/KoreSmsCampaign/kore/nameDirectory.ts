@@ -2,7 +2,7 @@ import { comparableName } from '../rules/comparableName';
 import type { KoreConnection } from './connection';
 
 /** Something in Kore that has an ID and a name. */
-interface Named {
+export interface Named {
 	id: string;
 	name?: string;
 }

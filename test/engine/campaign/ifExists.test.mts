@@ -52,6 +52,13 @@ describe('If Campaign Exists: Return Existing', () => {
 		expect(second.json).toEqual([{ ...first.json[0], action: 'existing' }]);
 	});
 
+	it('another execution at the same moment is waited for, and what it has created is found', async () => {
+		sandbox.setSwitches({ uniqueNames: false });
+		sandbox.injectFault({ kind: 'delay', ms: 100, match: { pathIncludes: 'getAllCampaign' } });
+		await Promise.all([createWith(['Sale'], options), createWith(['Fair', 'Sale'], options)]);
+		expect(sandbox.campaigns().map(({ name }) => name)).toEqual(['Fair', 'Sale']);
+	});
+
 	it('within a run also where Kore takes a name twice', async () => {
 		sandbox.setSwitches({ uniqueNames: false });
 		const { json } = await createWith(['Sale', ' sale '], options);

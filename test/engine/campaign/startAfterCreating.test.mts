@@ -345,6 +345,18 @@ describe('Start After Creating', () => {
 		);
 	});
 
+	it('a trigger that fires twice at the same moment starts one campaign', async () => {
+		sandbox.setSwitches({ uniqueNames: false, smsPerMinute: 6000 });
+		sandbox.addContacts(LIST, 3);
+		const options = { ifExists: 'returnExisting', minimumContacts: 3 };
+		const both = await fastForward(
+			async () => await Promise.all([createInTime(options), createInTime(options)]),
+		);
+		expect(both.map(({ json }) => json[0].action)).toEqual(['created', 'existing']);
+		expect(sandbox.campaigns()).toHaveLength(1);
+		expect(starts()).toHaveLength(1);
+	});
+
 	it('an existing campaign is returned and not started', async () => {
 		await createAndStart({ startAfterCreating: false });
 		const { json } = await createAndStart({ ifExists: 'returnExisting' });

@@ -93,12 +93,12 @@ export async function createCampaignUnlessExists(
 	request: CampaignRequest,
 	kore: KoreConnection,
 ): Promise<CreatedOr<ListedCampaign>> {
-	return await createUnlessExists(
-		request,
-		kore,
-		campaignDirectory(kore),
-		async () => await theOneNamed(request.body.name, kore, SEVERAL_OF_THE_NAME),
-	);
+	const { name } = request.body;
+	return await createUnlessExists(request, kore, {
+		name,
+		directory: campaignDirectory(kore),
+		find: async () => await theOneNamed(name, kore, SEVERAL_OF_THE_NAME),
+	});
 }
 
 function nameExists({ id, status = 'unknown status' }: ListedCampaign, name: string): FormProblem {

@@ -85,7 +85,7 @@ async function findOrCreate(
 	}
 	const body = contactListBody({ name: list, description: '', allowDuplicates: false });
 	const request = createContactList(kore.account, body);
-	const outcome = await createUnlessExists(request, kore, directory, find);
+	const outcome = await createUnlessExists(request, kore, { name: list, directory, find });
 	if ('existing' in outcome) return outcome.existing.name;
 	const created = answeredContactList(outcome.answer);
 	directory.enter(created);

@@ -62,12 +62,11 @@ export const upsert: Operation<UpsertInput> = {
 		const { body, simplify } = input;
 		const directory = contactListDirectory(kore);
 		const request = createContactList(kore.account, body);
-		const outcome = await createUnlessExists(
-			request,
-			kore,
+		const outcome = await createUnlessExists(request, kore, {
+			name: body.name,
 			directory,
-			async () => await theListNamed(body.name, kore, CONTACT_LIST_LABELS.name),
-		);
+			find: async () => await theListNamed(body.name, kore, CONTACT_LIST_LABELS.name),
+		});
 		if ('existing' in outcome) return await updated(outcome.existing, input, kore);
 		const list = answeredContactList(outcome.answer);
 		directory.enter(list);
