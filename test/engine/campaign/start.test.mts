@@ -106,6 +106,33 @@ describe('Start', () => {
 		expect(started).toHaveLength(2);
 	});
 
+	it('warns when several items have started one campaign', async () => {
+		sandbox.setSwitches({ smsPerMinute: 6000 });
+		const [id] = await createCampaigns(['Sale', 'Fair'], {
+			callingHours: ALWAYS_OPEN,
+			contactLists: '={{ [$json.name === "Sale" ? "Berlin Customers" : "Pune Customers"] }}',
+		});
+		const start = async (names: string[]) =>
+			await fastForward(
+				async () =>
+					await runOperation(
+						'start',
+						{
+							campaign: byName('={{ $json.name }}'),
+							options: { waitForStatus: ['Completed'] },
+						},
+						{ items: names.map((name) => ({ name })) },
+					),
+			);
+		expect((await start(['Sale', 'Fair'])).hints).toEqual([]);
+		const { hints, json, error } = await start(['Sale', 'Fair', 'Sale']);
+		expect(error).toBeUndefined();
+		expect(json.map((campaign) => campaign.id)).toEqual([id, expect.any(String), id]);
+		expect(hints).toMatchObject([
+			{ message: expect.stringContaining("2 items started the campaign 'Sale'") as string },
+		]);
+	});
+
 	it('a start without an answer is not sent again', async () => {
 		const [id] = await createCampaigns(['Sale']);
 		sandbox.injectFault({ kind: 'resetAfter', match: { pathIncludes: 'trigger' } });

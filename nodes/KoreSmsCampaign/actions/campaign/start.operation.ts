@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeExecutionHint } from 'n8n-workflow';
 import { getCampaignStatus, startSmsCampaign } from '../../kore/campaignApi';
 import type { KoreConnection } from '../../kore/connection';
 import { KoreProblem } from '../../kore/koreProblem';
@@ -9,6 +9,7 @@ import type { ItemForm, Locator } from '../itemForm';
 import { touchedBy } from '../locator';
 import type { Operation } from '../operation';
 import { optionsField, readWaitLimitOption, WAIT_LIMIT_LABEL, waitLimitField } from '../options';
+import { outputHint } from '../outputHint';
 import { campaignLocator, locateCampaign, readCampaignLocator } from './campaignLocator';
 import { triggeredCampaign } from './triggeredCampaign';
 
@@ -37,7 +38,7 @@ interface StartInput {
 }
 
 /** @see https://docs.kore.ai/ai-for-service/apis/contact-center/start-sms-campaign-v2 */
-export const start: Operation<StartInput> = {
+export const start: Operation<StartInput, string> = {
 	option: {
 		name: 'Start',
 		value: 'start',
@@ -61,7 +62,21 @@ export const start: Operation<StartInput> = {
 		if (waitForStatus.length === 0) return started;
 		return { ...started, status: await waitForOneOf(waitForStatus, id, waitLimit, kore) };
 	},
+
+	hints: { note: ({ campaign }) => campaign.value, from: severalStartsHints },
 };
+
+/** Behind a node that puts out several items, it is easily overlooked that each of them starts the campaign. */
+function severalStartsHints(campaigns: string[]): NodeExecutionHint[] {
+	const repeated = campaigns.find((campaign, index) => campaigns.indexOf(campaign) < index);
+	if (repeated === undefined) return [];
+	const count = campaigns.filter((campaign) => campaign === repeated).length;
+	return [
+		outputHint(
+			`${count} items started the campaign '${repeated}': everyone on its lists is texted each time. To start it once, switch on Execute Once in the settings of this node.`,
+		),
+	];
+}
 
 /** Added and left empty, it would not wait although the user wants to. */
 function readStatuses(form: ItemForm): CampaignStatus[] {
