@@ -49,8 +49,10 @@ async function createUnlessTaken<Existing extends Named>(
 	{ directory, find }: Search<Existing>,
 ): Promise<CreatedOr<Existing>> {
 	const answer = await kore.send(request).catch((problem: unknown) => {
-		directory.reread();
-		if (problem instanceof KoreProblem && problem.reason === 'nameTaken') return problem;
+		if (!(problem instanceof KoreProblem)) throw problem;
+		const isTaken = problem.reason === 'nameTaken';
+		if (isTaken || problem.outcome === 'unknown') directory.reread();
+		if (isTaken) return problem;
 		throw problem;
 	});
 	if (!(answer instanceof KoreProblem)) return { answer };

@@ -105,6 +105,17 @@ describe('If Campaign Exists: Return Existing', () => {
 		expect(callsSince(before)).toEqual(['POST /getAllCampaignDetails', 'POST ', 'POST ', 'POST ']);
 	});
 
+	it('also when Kore refuses some', async () => {
+		const body = { errors: [{ msg: 'Not now' }] };
+		sandbox.injectFault({ kind: 'delay', ms: 0 });
+		sandbox.injectFault({ kind: 'respond', status: 400, body, times: 2 });
+		const run = { settings: { onError: 'continueRegularOutput' as const } };
+		const all = { ...options, concurrentRequests: 1 };
+		const { json } = await createWith(['A', 'B', 'C'], all, { run });
+		expect(json).toMatchObject([{ error: expect.any(String) as string }, {}, { name: 'C' }]);
+		expect(callsSince(0)).toEqual(['POST /getAllCampaignDetails', 'POST ', 'POST ', 'POST ']);
+	});
+
 	it('a name that Kore refuses as taken means that it exists now', async () => {
 		const [id] = await createCampaigns(['Sale']);
 		hideCampaignsOnce();

@@ -18,7 +18,7 @@ beforeEach(() => {
 
 /** Work that notes its begin and end, and lasts until it is told to end. */
 function work(name: string) {
-	let end = (_error?: Error) => {};
+	let end: (error?: Error) => void = () => {};
 	const lasting = new Promise<void>((resolve, reject) => {
 		end = (error) => (error ? reject(error) : resolve());
 	});
