@@ -238,7 +238,7 @@ function addressAt(origin: string, asked: string): string {
 	if (!address) throw new CredentialProblem('The request has no valid address.');
 	if (address.origin !== origin) {
 		throw new CredentialProblem(
-			`This credential signs requests to ${origin} only, and this one goes to ${address.origin}. Use the address from the credential's 'Host'.`,
+			`This credential signs requests to ${origin} only, and this one goes to ${address.origin}. Correct the address of the request, or 'Host'.`,
 		);
 	}
 	return address.href;

@@ -84,7 +84,7 @@ function refuseSecondPlayground(): void {
 	const lock = takeLock(RUNNING_LOCK);
 	if ('release' in lock) return;
 	throw new StartProblem(
-		`A playground of this clone is running already (process ${lock.heldBy}): use that one, or end it with Ctrl-C and type npm start again.`,
+		`The n8n of this clone is running already (process ${lock.heldBy}): use that one, or end it with Ctrl-C in its terminal and type npm start again.`,
 	);
 }
 

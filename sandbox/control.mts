@@ -59,6 +59,7 @@ const MATCH = {
 	additionalProperties: false,
 	properties: {
 		method: { type: 'string' },
+		pathEndsWith: { type: 'string' },
 		pathIncludes: { type: 'string' },
 		trigger: { type: 'string' },
 	},

@@ -10,6 +10,8 @@ import type { LoggedRequest } from './requestLog.mts';
 /** Which requests a fault strikes; a field that is left out matches everything. */
 export interface FaultMatch {
 	method?: string;
+	/** Of the path without its query. */
+	pathEndsWith?: string;
 	pathIncludes?: string;
 	/** The `trigger` of the query (`play`, `stop`), which tells start from stop. */
 	trigger?: string;
@@ -88,6 +90,7 @@ export function createFaultPlan(): FaultPlan {
 function matches(match: FaultMatch | undefined = {}, request: LoggedRequest): boolean {
 	return (
 		(match.method ?? request.method).toUpperCase() === request.method &&
+		request.path.endsWith(match.pathEndsWith ?? '') &&
 		request.path.includes(match.pathIncludes ?? '') &&
 		(match.trigger === undefined || match.trigger === request.query.trigger)
 	);

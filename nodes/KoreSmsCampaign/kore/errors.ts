@@ -137,7 +137,7 @@ const KNOWN_REFUSALS: KnownRefusal[] = [
 	{
 		text: /contact ?list/i,
 		done: ['created', 'updated'],
-		fix: "Check 'Contact List Names or IDs': each must be the exact name of a list in Kore. Choose it from the list in the form to be sure.",
+		fix: "Check 'Contact List Names or IDs': each must be the exact name of a list in Kore. Choose it from the list in the form to be sure. Commas do not separate names; an expression for several lists must give an array.",
 	},
 	{
 		text: /template/i,

@@ -162,10 +162,10 @@ function segmentCount(
 	return segments;
 }
 
-/** A name in angle brackets, as Kore's template samples have it. */
-const PLACEHOLDER = /<\p{L}[\p{L}\d _-]{0,40}>/gu;
+/** A name in angle brackets, as Kore's template samples have it, and an expression that n8n has not resolved. */
+const PLACEHOLDER = /<\p{L}[\p{L}\d _-]{0,40}>|\{\{[^{}]{1,80}\}\}/gu;
 
-/** What a text holds that looks like a placeholder of Kore's templates, e.g. `<First Name>`. */
+/** What a text holds that looks like a placeholder, e.g. `<First Name>` or `{{ $json.name }}`. */
 export function placeholdersIn(text: string): string[] {
 	return text.match(PLACEHOLDER) ?? [];
 }

@@ -54,7 +54,7 @@ describe('the HTTP Request node with the Kore credential', () => {
 		const { problem } = await call(`${otherHost.origin}/elsewhere`);
 		assert.equal(
 			problem,
-			`This credential signs requests to ${n8n.sandbox.origin} only, and this one goes to ${otherHost.origin}. Use the address from the credential's 'Host'.`,
+			`This credential signs requests to ${n8n.sandbox.origin} only, and this one goes to ${otherHost.origin}. Correct the address of the request, or 'Host'.`,
 		);
 		assert.deepEqual(otherHost.reached, []);
 	});

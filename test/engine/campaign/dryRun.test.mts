@@ -100,10 +100,28 @@ it("says that Kore sends the template's own text", async () => {
 });
 
 it('says what everyone would read as it is written', async () => {
-	const { json } = await dryRun({ message: 'Hello <First Name>, from <Shop>' });
+	const { json } = await dryRun({ message: 'Hello <First Name>, from <Shop> {{ $json.name }}' });
 	expect(json[0].warnings).toEqual([
-		'The text holds <First Name>, <Shop>, which Kore fills in only in templates: everyone reads them as they are written.',
+		'The text holds <First Name>, <Shop>, {{ $json.name }}: everyone reads them as they are written. Kore fills in <…> only in templates, n8n fills in {{ … }} only where the field is switched to Expression.',
 	]);
+});
+
+it.each([
+	[459, []],
+	[
+		460,
+		[
+			'The text takes 4 SMS for each recipient. 160 characters fit into one SMS, 70 with emoji or non-Latin letters.',
+		],
+	],
+])('a text of %i characters, which takes several SMS', async (length, warnings) => {
+	const { json } = await dryRun({ message: 'x'.repeat(length) });
+	expect(json[0].warnings).toEqual(warnings);
+});
+
+it('says that a list is empty', async () => {
+	const { json } = await dryRun({ contactLists: ['Renewal Due - July 2025'] });
+	expect(json[0].warnings).toEqual(["The contact list 'Renewal Due - July 2025' holds nobody."]);
 });
 
 it('an experience flow has no text to count', async () => {

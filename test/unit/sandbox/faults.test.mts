@@ -384,6 +384,7 @@ describe('which requests are struck', () => {
 		[{ method: 'GET', pathIncludes: 'contactList' }, { path: LISTS }],
 		[{ trigger: 'play' }, { path: '/campaign/cd-1', query: { trigger: 'play' } }],
 		[{ pathIncludes: '/public' }, { path: '/public' }],
+		[{ method: 'POST', pathEndsWith: '/campaign' }, CREATE],
 	])('%#: those that match', async (match, request) => {
 		strike({ match });
 
@@ -396,6 +397,7 @@ describe('which requests are struck', () => {
 		[{ method: 'POST', pathIncludes: 'contactList' }, { path: LISTS }],
 		[{ trigger: 'play' }, { path: '/campaign/cd-1', query: { trigger: 'stop' } }],
 		[{ trigger: 'play' }, { path: LISTS }],
+		[{ pathEndsWith: '/contactList' }, { path: LISTS }],
 	])('%#: not those that do not, which use nothing up', async (match, request) => {
 		strike({ match });
 

@@ -56,7 +56,7 @@ export const descriptionField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Winter coats, customers in Berlin',
-	hint: 'Optional. Recipients never see it. Left empty, Kore gets the name.',
+	hint: "Optional. Recipients never see it. Left empty, the campaign's name is used.",
 	description: 'Note about the campaign, at most 256 characters',
 };
 

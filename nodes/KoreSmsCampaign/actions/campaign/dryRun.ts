@@ -54,9 +54,21 @@ function smsOf({ message }: CampaignBody): IDataObject | null {
 function contentWarnings(body: CampaignBody): string[] {
 	const template = body.message?.template_name;
 	return template === undefined
-		? placeholderWarnings(unfilledPlaceholders(body))
+		? [...placeholderWarnings(unfilledPlaceholders(body)), ...sizeWarnings(body)]
 		: [
 				`Kore sends the text that it has stored for the template '${template}'; the size in sms is that of the text entered here.`,
+			];
+}
+
+/** SMS that a text takes without a warning: nobody means to pay for more by mistake. */
+const USUAL_SEGMENTS = 3;
+
+function sizeWarnings({ message }: CampaignBody): string[] {
+	const segments = message ? smsSize(encodedText(message.message)).segments : 0;
+	return segments <= USUAL_SEGMENTS
+		? []
+		: [
+				`The text takes ${segments} SMS for each recipient. 160 characters fit into one SMS, 70 with emoji or non-Latin letters.`,
 			];
 }
 
@@ -85,12 +97,12 @@ async function readLists(
 		};
 	}
 	const lists = contactLists.map((name) => summarize(name, known));
-	return {
-		lists,
-		warnings: lists
-			.filter(({ contacts }) => contacts === null)
-			.map(({ name }) => `Kore has no contact list named '${name}'.`),
-	};
+	return { lists, warnings: lists.flatMap(listWarnings) };
+}
+
+function listWarnings({ name, contacts }: ListSummary): string[] {
+	if (contacts === null) return [`Kore has no contact list named '${name}'.`];
+	return contacts === 0 ? [`The contact list '${name}' holds nobody.`] : [];
 }
 
 interface ListSummary extends IDataObject {

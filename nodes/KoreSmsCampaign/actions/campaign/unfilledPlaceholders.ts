@@ -3,7 +3,7 @@ import type { CampaignBody } from '../../rules/campaignBody';
 import { encodedText, placeholdersIn } from '../../rules/messageText';
 import { MOST_HINTS, outputHint } from '../outputHint';
 
-/** Placeholders in the text that everyone would read as they are: Kore fills them in only in templates. */
+/** Placeholders in the text that everyone would read as they are. */
 export function unfilledPlaceholders({ message }: Pick<CampaignBody, 'message'>): string[] {
 	if (message === undefined || message.template_name !== undefined) return [];
 	return placeholdersIn(encodedText(message.message));
@@ -17,7 +17,7 @@ export function placeholderWarnings(placeholders: string[]): string[] {
 	const more = different.length > MOST_HINTS ? ` and ${different.length - MOST_HINTS} more` : '';
 	const asWritten = different.length === 1 ? 'it as it is' : 'them as they are';
 	return [
-		`The text holds ${named}${more}, which Kore fills in only in templates: everyone reads ${asWritten} written.`,
+		`The text holds ${named}${more}: everyone reads ${asWritten} written. Kore fills in <…> only in templates, n8n fills in {{ … }} only where the field is switched to Expression.`,
 	];
 }
 
