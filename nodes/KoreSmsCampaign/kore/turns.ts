@@ -19,13 +19,17 @@ export async function inTurn<Result>(
 	work: (hadToWait: boolean) => Promise<Result>,
 ): Promise<Result> {
 	const before = lastWork.get(thing);
-	const own = waitFor(before, kore).then(async () => await work(before !== undefined));
+	const forget = () => {
+		if (lastWork.get(thing) === over) lastWork.delete(thing);
+	};
+	const own = waitFor(before, kore).then(
+		async () => await work(before !== undefined).finally(forget),
+	);
 	// Who gives up waiting lets nobody pass those who were there before.
 	const over = Promise.allSettled([before, own]);
 	lastWork.set(thing, over);
-	return await own.finally(() => {
-		if (lastWork.get(thing) === over) lastWork.delete(thing);
-	});
+	void over.then(forget);
+	return await own;
 }
 
 /** With a sleep, which ends when the execution is cancelled. */

@@ -86,9 +86,9 @@ it('who is cancelled while it waits does nothing, and lets nobody pass', async (
 	const [one, two, three] = [work('one'), work('two'), work('three')];
 	const first = inTurn('sale', koreUntil(), one.run);
 	const second = rejectionOf(inTurn('sale', koreUntil(cancel.signal), two.run));
-	const third = inTurn('sale', koreUntil(), three.run);
 	cancel.abort(new Error('cancelled'));
 	expect((await second).message).toBe('cancelled');
+	const third = inTurn('sale', koreUntil(), three.run);
 	await settle();
 	expect(log).toEqual(['one begins']);
 
